@@ -1,0 +1,19 @@
+// What every format is read into: lines of text with what the format knew about them.
+
+/** One line of the source after decoding: no line end, no-break spaces as they were. */
+export type SourceLine = { readonly text: string; /** From 1. */ readonly line: number }
+
+/**
+ * A block of the source. Plain text gives paragraphs (lines between blank lines), rules and preformatted
+ * blocks; formats that know more say more.
+ */
+export type SourceBlock = {
+  readonly kind: 'paragraph' | 'heading' | 'list' | 'quote' | 'rule' | 'table' | 'preformatted'
+  readonly lines: readonly SourceLine[]
+  /** Heading level, where the format has one. */
+  readonly level?: number
+  readonly bold?: boolean
+  readonly centred?: boolean
+  /** Blank lines before it. */
+  readonly gap: number
+}
