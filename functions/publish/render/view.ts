@@ -29,9 +29,16 @@ export type Look = {
   readonly elisions: readonly string[]
   /** Path of the stylesheet: `/assets/<hash>.css`. */
   readonly stylesheet: string
+  /** Path of the icon, the title's first letter: `/assets/<hash>.svg`. */
+  readonly favicon?: string
 }
 
-export type SourceView = { readonly name: string; readonly slug: string; readonly dateText: string | null; readonly date: string | null }
+export type SourceView = {
+  readonly name: string
+  readonly slug: string
+  readonly dateText: string | null
+  readonly date: string | null
+}
 
 export type ArticleView = {
   readonly guid: string
@@ -63,7 +70,11 @@ export type Correction = {
     readonly changes: readonly Change[]
   }[]
   /** Other fields that changed ("date", "volume"), with what they were and are. */
-  readonly fields: readonly { readonly field: string; readonly was: string | null; readonly is: string | null }[]
+  readonly fields: readonly {
+    readonly field: string
+    readonly was: string | null
+    readonly is: string | null
+  }[]
 }
 
 /** An issue in a list. */
@@ -78,7 +89,11 @@ export type Listing = {
   readonly published: Instant
   readonly updated: Instant
   readonly language: string
-  readonly articles: readonly { readonly headline: string | null; readonly address: Address; readonly section: string | null }[]
+  readonly articles: readonly {
+    readonly headline: string | null
+    readonly address: Address
+    readonly section: string | null
+  }[]
 }
 
 export type IssueView = {

@@ -1,0 +1,195 @@
+// The text of an article as HTML and as plain text. Marks for text left out never stand as they were.
+
+import type { Block, Span } from '../../model/issue.ts'
+import { against, type Context, directionOf } from './direction.ts'
+import { attribute, type Content, html, type Markup, nothing, safeUrl } from './markup.ts'
+import { stringsFor } from './strings.ts'
+
+export const ellipsis = '[ … ]'
+
+const english: Context = { language: 'en', direction: 'ltr' }
+
+const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+
+/**
+ * A mark of letters ("AAA") is one where it is glued to the end of a word or stands alone, not inside a word
+ * in capitals; any other mark ("***") is one everywhere.
+ */
+const markPattern = (elisions: readonly string[]): RegExp | null => {
+  const marks = elisions.map((mark) => mark.trim()).filter((mark) => mark !== '')
+  if (marks.length === 0) return null
+  const patterns = marks
+    .toSorted((a, b) => b.length - a.length)
+    .map((mark) => {
+      const before = /^[\p{L}\p{N}]/u.test(mark) ? '(?<![\\p{Lu}\\p{N}])' : ''
+      const after = /[\p{L}\p{N}]$/u.test(mark) ? '(?:(?![\\p{L}\\p{N}])|(?=\\p{Lu}\\p{Ll}))' : ''
+      return `${before}${escapeRegExp(mark)}${after}`
+    })
+  return new RegExp(patterns.join('|'), 'gu')
+}
+
+/** Every mark replaced, the space around it left as it is. */
+const markedOut = (text: string, elisions: readonly string[]): string => {
+  const pattern = markPattern(elisions)
+  return pattern === null ? text : text.replace(pattern, ellipsis)
+}
+
+type Piece = Exclude<Span, string> | string
+
+/** Plain spans cut at the publication's own marks; gaps around every elision are exactly one space. */
+const pieces = (spans: readonly Span[], elisions: readonly string[]): readonly Piece[] => {
+  const pattern = markPattern(elisions)
+  const cut = (text: string): readonly Piece[] =>
+    pattern === null
+      ? [text]
+      : text
+          .split(pattern)
+          .flatMap((part, index): readonly Piece[] => (index === 0 ? [part] : [{ elision: '' }, part]))
+  const all = spans
+    .flatMap((span) => (typeof span === 'string' ? cut(span) : [span]))
+    .filter((piece) => piece !== '')
+    // Two marks with nothing between them leave out one text.
+    .filter((piece, index, list) => !(isElision(piece) && index > 0 && isElision(list[index - 1]!)))
+  return all.map((piece, index) => {
+    if (typeof piece !== 'string') return piece
+    const after = all[index + 1]
+    const before = all[index - 1]
+    let text: string = piece
+    if (before !== undefined && isElision(before)) {
+      text = /^[\s.,;:!?)\]}’”»]/u.test(text) ? text.replace(/^\s+/u, ' ') : ` ${text}`
+    }
+    if (after !== undefined && isElision(after)) {
+      text = /[([{“‘«]$/u.test(text)
+        ? text
+        : `${text.trimEnd()}${index === 0 && text.trim() === '' ? '' : ' '}`
+    }
+    return text
+  })
+}
+
+const isElision = (piece: Piece): piece is { readonly elision: string } =>
+  typeof piece !== 'string' && 'elision' in piece
+
+const pieceText = (piece: Piece): string => {
+  if (typeof piece === 'string') return piece
+  if ('elision' in piece) return ellipsis
+  return 'link' in piece ? piece.text : piece.emphasis
+}
+
+/** Where links in the text lead: as they are, or made absolute for a reader elsewhere. */
+export type Resolve = (url: string) => string
+
+const asIs: Resolve = (url) => url
+
+const pieceHtml = (piece: Piece, language: string, resolve: Resolve): Content => {
+  if (typeof piece === 'string') return piece
+  if ('elision' in piece) {
+    return html`<span class="elision" title="${stringsFor(language).elision}">${ellipsis}</span>`
+  }
+  if ('emphasis' in piece) return html`<em>${piece.emphasis}</em>`
+  const url = safeUrl(piece.link)
+  return url === null ? piece.text : html`<a href="${resolve(url)}">${piece.text}</a>`
+}
+
+/** Plain text, with the publication's own marks shown as an ellipsis. */
+export const shownText = (text: string, elisions: readonly string[]): string =>
+  pieces([text], elisions).map(pieceText).join('').trim()
+
+export const spansText = (spans: readonly Span[], elisions: readonly string[]): string =>
+  pieces(spans, elisions).map(pieceText).join('')
+
+export const spansHtml = (
+  spans: readonly Span[],
+  elisions: readonly string[],
+  context: Context = english,
+  resolve: Resolve = asIs,
+): Markup => html`${pieces(spans, elisions).map((piece) => pieceHtml(piece, context.language, resolve))}`
+
+export const blockText = (block: Block, elisions: readonly string[]): string => {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+    case 'quote':
+      return spansText(block.spans, elisions).trim()
+    case 'list':
+      return block.items
+        .map((item, index) => `${block.ordered ? `${index + 1}.` : '-'} ${spansText(item, elisions).trim()}`)
+        .join('\n')
+    case 'preformatted':
+      return markedOut(block.text, elisions)
+    case 'rule':
+      return '* * *'
+  }
+}
+
+/** Plain text, blocks apart by a blank line. */
+export const blocksText = (blocks: readonly Block[], elisions: readonly string[]): string =>
+  blocks.map((block) => blockText(block, elisions)).join('\n\n')
+
+export type BlocksOptions = {
+  readonly context?: Context
+  readonly resolve?: Resolve
+  /** Runs in before the text of the first paragraph. */
+  readonly lead?: Markup | null
+  /** Give the first paragraph a drop capital, where it can carry one. */
+  readonly dropCapital?: boolean
+  /** HTML level of headings in the text. */
+  readonly level?: 3 | 4
+}
+
+// A capital three lines deep needs text beside it; on a quotation mark or a figure it would look lost.
+const carriesCapital = (text: string): boolean =>
+  text.length >= 160 &&
+  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u.test(text) &&
+  directionOf(text) === 'ltr'
+
+const blockHtml = (
+  block: Block,
+  elisions: readonly string[],
+  options: Required<Omit<BlocksOptions, 'dropCapital'>> & { readonly dropCapital: boolean },
+): Markup => {
+  const { context, resolve, lead } = options
+  const own = against(blockText(block, elisions), context)
+  const inline = (spans: readonly Span[]): Markup => spansHtml(spans, elisions, context, resolve)
+  switch (block.kind) {
+    case 'paragraph': {
+      const drop = options.dropCapital && carriesCapital(blockText(block, elisions))
+      return html`<p${attribute('class', drop ? 'drop' : null)}${own}>${lead}${inline(block.spans)}</p>`
+    }
+    case 'heading':
+      return options.level === 3
+        ? html`<h3${own}>${inline(block.spans)}</h3>`
+        : html`<h4${own}>${inline(block.spans)}</h4>`
+    case 'quote':
+      return html`<blockquote${own}><p>${inline(block.spans)}</p></blockquote>`
+    case 'list': {
+      const items = block.items.map(
+        (item) => html`<li${against(spansText(item, elisions), context)}>${inline(item)}</li>`,
+      )
+      return block.ordered ? html`<ol${own}>${items}</ol>` : html`<ul${own}>${items}</ul>`
+    }
+    case 'preformatted':
+      return html`<pre tabindex="0"${own}>${markedOut(block.text, elisions)}</pre>`
+    case 'rule':
+      return html`<hr>`
+  }
+}
+
+export const blocksHtml = (
+  blocks: readonly Block[],
+  elisions: readonly string[],
+  options: BlocksOptions = {},
+): Markup => {
+  const { context = english, resolve = asIs, lead = null, dropCapital = false, level = 3 } = options
+  const alone = lead !== null && blocks[0]?.kind !== 'paragraph'
+  const shown = blocks.map((block, index) =>
+    blockHtml(block, elisions, {
+      context,
+      resolve,
+      level,
+      lead: index === 0 && !alone ? lead : null,
+      dropCapital: dropCapital && index === 0,
+    }),
+  )
+  return html`${alone ? html`<p>${lead}</p>\n` : nothing}${shown.map((block, index) => (index === 0 ? block : html`\n${block}`))}`
+}
