@@ -22,7 +22,8 @@ const archivePage = (look: Look, heading: string, address: Address, shelf: Shelf
     html`<section class="listing">
 <h1${against(heading, contextOf(look))}>${heading}</h1>
 ${content}</section>
-${shelfOf(look, shelf)}`,
+<div class="shelves">${shelfOf(look, shelf)}</div>
+`,
   )
 
 const yearLinks = (look: Look, years: readonly string[], address: (year: string) => Address): Markup =>

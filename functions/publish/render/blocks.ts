@@ -134,7 +134,7 @@ export type BlocksOptions = {
   /** Give the first paragraph a drop capital, where it can carry one. */
   readonly dropCapital?: boolean
   /** HTML level of headings in the text. */
-  readonly level?: 3 | 4
+  readonly level?: 2 | 3
 }
 
 // A capital three lines deep needs text beside it; on a quotation mark or a figure it would look lost.
@@ -157,14 +157,15 @@ const blockHtml = (
       return html`<p${attribute('class', drop ? 'drop' : null)}${own}>${lead}${inline(block.spans)}</p>`
     }
     case 'heading':
-      return options.level === 3
-        ? html`<h3${own}>${inline(block.spans)}</h3>`
-        : html`<h4${own}>${inline(block.spans)}</h4>`
+      return options.level === 2
+        ? html`<h2${own}>${inline(block.spans)}</h2>`
+        : html`<h3${own}>${inline(block.spans)}</h3>`
     case 'quote':
       return html`<blockquote${own}><p>${inline(block.spans)}</p></blockquote>`
     case 'list': {
+      const inner = { ...context, direction: directionOf(blockText(block, elisions)) ?? context.direction }
       const items = block.items.map(
-        (item) => html`<li${against(spansText(item, elisions), context)}>${inline(item)}</li>`,
+        (item) => html`<li${against(spansText(item, elisions), inner)}>${inline(item)}</li>`,
       )
       return block.ordered ? html`<ol${own}>${items}</ol>` : html`<ul${own}>${items}</ul>`
     }

@@ -1,6 +1,6 @@
 // What stands around every page: head, nameplate, navigation, footer. Knows no kind of page.
 
-import type { Colophon } from '../../model/issue.ts'
+import type { Colophon, Direction } from '../../model/issue.ts'
 import { shownText } from './blocks.ts'
 import { against, type Context } from './direction.ts'
 import { absolute, basePath, feedOf, homeOf, inPage, sourcesOf } from './links.ts'
@@ -130,16 +130,15 @@ const contactLines = (contact: Colophon['contact'], strings: Strings): readonly 
   ...contact.email.map((email) => linked(`mailto:${email}`, email)),
   ...contact.url.map((url) => linked(/^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `https://${url}`, url)),
   ...contact.phone.map(
-    (phone) => html`${strings.telephone} ${linked(`tel:${phone.replace(/[^+\d]/g, '')}`, phone)}`,
+    (phone) => html`${strings.telephone} ${linked(`tel:${phone.replace(/[^+\d]/g, '')}`, phone, 'ltr')}`,
   ),
-  ...contact.fax.map((fax) => html`${strings.fax} <bdi>${fax}</bdi>`),
+  ...contact.fax.map((fax) => html`${strings.fax} <bdi dir="ltr">${fax}</bdi>`),
 ]
 
-const linked = (url: string, text: string): Markup => {
+const linked = (url: string, text: string, direction: Direction | null = null): Markup => {
   const safe = safeUrl(url)
-  return safe === null || /^(mailto|tel):$/.test(safe)
-    ? html`<bdi>${text}</bdi>`
-    : html`<a href="${safe}"><bdi>${text}</bdi></a>`
+  const shown = html`<bdi${attribute('dir', direction)}>${text}</bdi>`
+  return safe === null || /^(mailto|tel):$/.test(safe) ? shown : html`<a href="${safe}">${shown}</a>`
 }
 
 const licence = (text: string): Markup => (/^https?:/i.test(text) ? linked(text, text) : html`${text}`)
@@ -158,7 +157,9 @@ const footer = (look: Look, frame: Frame, strings: Strings): Markup => {
   const lines = [...contacts, ...own]
   return html`<footer class="colophon">
 <p class="imprint">${link(look, homeOf(look.publication), look.title)}${
-    look.publisher === null ? nothing : html` <span class="publisher">${look.publisher}</span>`
+    look.publisher === null
+      ? nothing
+      : html` · <span${against(look.publisher, context)}>${look.publisher}</span>`
   }</p>
 ${paragraph(colophon?.about ?? null)}${
   lines.length === 0

@@ -135,14 +135,18 @@ ${headline === null ? nothing : html`<p class="heads"${against(headline, context
 `
 }
 
-const shelves = (look: Look, issue: IssueView): Markup => {
+/** Where the issue stands in the archive. */
+const within = (look: Look, issue: IssueView): Markup => {
   const strings = stringsFor(look.language)
   const year = issue.date?.slice(0, 4)
-  return html`<p class="ways">${
+  return html`<div class="within">
+<p class="label">${strings.archive}</p>
+<p class="name">${
     year === undefined
       ? link(look, undatedOf(look.publication), strings.undated)
       : link(look, yearOf(look.publication, year), numerals(look.language, year))
   }</p>
+</div>
 `
 }
 
@@ -185,17 +189,13 @@ export const issuePage = (look: Look, issue: IssueView, neighbours: Neighbours):
       folio: folioLine(look, issue),
       colophon: issue.colophon,
     },
-    html`${frontPage(look, issue)}${correctionNotes(look, issue.corrections)}${
-      neighbours.previous === null && neighbours.next === null
-        ? nothing
-        : html`<nav class="neighbours" aria-label="${strings.recent}">
-${neighbour(look, neighbours.previous, strings.previousIssue, 'prev')}${neighbour(
+    html`${frontPage(look, issue)}${correctionNotes(look, issue.corrections)}<nav class="neighbours" aria-label="${strings.recent}">
+${neighbour(look, neighbours.previous, strings.previousIssue, 'prev')}${within(look, issue)}${neighbour(
   look,
   neighbours.next,
   strings.nextIssue,
   'next',
 )}</nav>
-`
-    }${shelves(look, issue)}`,
+`,
   )
 }

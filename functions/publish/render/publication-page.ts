@@ -1,5 +1,6 @@
 // The home of a publication: its latest issue, recent ones, the archive. At the root also the others' list.
 
+import { shownText } from './blocks.ts'
 import { contentsOf } from './contents.ts'
 import { correctionNotes } from './corrections.ts'
 import { against } from './direction.ts'
@@ -7,6 +8,7 @@ import { contextOf, document, issueLabel, link, shelfOf, shortened } from './fra
 import { folioLine, frontPage } from './issue-page.ts'
 import { homeOf } from './links.ts'
 import { html, type Markup, nothing } from './markup.ts'
+import { speaking } from './story.ts'
 import { stringsFor } from './strings.ts'
 import type { IssueView, Listing, Look, Shelf, Summary } from './view.ts'
 
@@ -22,30 +24,34 @@ ${strings.readySteps.map((step) => html`<li>${step}</li>\n`)}</ol>
 `
 }
 
-const othersList = (look: Look, others: readonly Summary[]): Markup => {
-  const strings = stringsFor(look.language)
-  const context = contextOf(look)
-  if (others.length === 0) return nothing
-  return html`<section class="publications" aria-labelledby="publications-heading">
-<h2 id="publications-heading">${strings.publications}</h2>
-<ul class="columns">
-${others.map(
-  (other) => html`<li>
-<h3${against(other.title, context)}>${link(look, homeOf(other.publication), other.title)}</h3>
-${other.tagline === null ? nothing : html`<p class="tagline"${against(other.tagline, context)}>${other.tagline}</p>\n`}${
-  other.latest === null
+/** A publication speaks its own language in the list. */
+const other = (look: Look, summary: Summary): Markup => {
+  const context = contextOf(summary)
+  const { title, tagline, latest } = summary
+  const headline = latest?.articles[0]?.headline ?? null
+  return html`<li${speaking(look, summary)}>
+<h3${against(title, context)}>${link(look, homeOf(summary.publication), title)}</h3>
+${tagline === null ? nothing : html`<p${against(tagline, context)}>${tagline}</p>\n`}${
+  latest === null
     ? nothing
-    : html`<p class="latest">${link(look, other.latest.address, issueLabel(look, other.latest))}</p>\n${
-        other.latest.articles[0]?.headline
-          ? html`<p class="heads"${against(other.latest.articles[0].headline, context)}>${other.latest.articles[0].headline}</p>\n`
-          : nothing
-      }`
+    : html`<p class="latest">${link(look, latest.address, issueLabel(summary, latest))}</p>\n`
+}${
+  headline === null
+    ? nothing
+    : html`<p class="heads"${against(headline, context)}>${shownText(headline, look.elisions)}</p>\n`
 }</li>
-`,
-)}</ul>
-</section>
 `
 }
+
+const othersList = (look: Look, others: readonly Summary[]): Markup =>
+  others.length === 0
+    ? nothing
+    : html`<section class="publications" aria-labelledby="publications-heading">
+<h2 id="publications-heading">${stringsFor(look.language).publications}</h2>
+<ul class="columns">
+${others.map((summary) => other(look, summary))}</ul>
+</section>
+`
 
 export const publicationPage = (
   look: Look,
@@ -86,19 +92,23 @@ export const publicationPage = (
       address: homeOf(look.publication),
       kind: 'website',
       nameplate: 'heading',
-      ...(latest === null
-        ? { folio: html`<p class="folio bare"></p>\n` }
-        : { folio: folioLine(look, latest) }),
+      ...(latest === null ? {} : { folio: folioLine(look, latest) }),
       navigation: empty ? null : { archive: shelved, sources: shelf.sources },
       colophon: latest?.colophon ?? null,
     },
     html`${front}${
-      older.length === 0
+      older.length === 0 && !shelved
         ? nothing
-        : html`<section class="recent" aria-labelledby="recent-heading">
+        : html`<div class="shelves">
+${
+  older.length === 0
+    ? nothing
+    : html`<section class="recent" aria-labelledby="recent-heading">
 <h2 id="recent-heading">${strings.recent}</h2>
 ${contentsOf(look, older)}</section>
 `
-    }${shelfOf(look, shelf)}${othersList(look, others)}`,
+}${shelfOf(look, shelf)}</div>
+`
+    }${othersList(look, others)}`,
   )
 }

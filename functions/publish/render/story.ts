@@ -2,7 +2,7 @@
 
 import type { Block } from '../../model/issue.ts'
 import { blocksHtml, blocksText, shownText } from './blocks.ts'
-import { against, type Context } from './direction.ts'
+import { against, type Context, directionOf } from './direction.ts'
 import { dateShown, shortened, time } from './frame.ts'
 import { inPage, sourceOf } from './links.ts'
 import { attribute, html, type Markup, nothing } from './markup.ts'
@@ -44,7 +44,7 @@ export const credit = (
       ? nothing
       : html`<p class="credit"${against(source.name, context)}><cite><a href="${place(
           sourceOf(look.publication, source.slug),
-        )}">${source.name}</a></cite>${shown === null ? nothing : html`, ${time(source.date, shown, context)}`}</p>\n`
+        )}">${source.name}</a></cite>${shown === null ? nothing : html`${directionOf(source.name) === 'rtl' ? '، ' : ', '}${time(source.date, shown, context)}`}</p>\n`
   }${
     byline === null ? nothing : html`<p class="byline"${against(byline, context)}>${strings.by(byline)}</p>\n`
   }`
@@ -63,13 +63,13 @@ const dateline = (article: ArticleView): Markup | null => {
   const when =
     dateText === null
       ? nothing
-      : html`, ${date === null ? dateText : html`<time datetime="${date}">${dateText}</time>`}`
+      : html`${directionOf(place) === 'rtl' ? '، ' : ', '}${date === null ? dateText : html`<time datetime="${date}">${dateText}</time>`}`
   return html`<span class="dateline"><span class="place">${place}</span>${when} — </span>`
 }
 
 export type Told = {
   readonly dropCapital?: boolean
-  readonly level?: 3 | 4
+  readonly level?: 2 | 3
   readonly resolve?: (url: string) => string
 }
 

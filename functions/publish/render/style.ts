@@ -36,6 +36,9 @@ const arabic =
 const face = (family: string, index: number, style: string, weights: string, range: string): string =>
   `@font-face{font-family:${family};font-style:${style};font-weight:${weights};font-display:swap;src:url(${fonts[index]!.path.slice('/assets/'.length)}) format("woff2");unicode-range:${range}}`
 
+const fallback = (local: string, size: string, ascent: string, descent: string): string =>
+  `@font-face{font-family:"${local.split(' ')[0]} as Newsreader";src:local("${local}");size-adjust:${size};ascent-override:${ascent};descent-override:${descent};line-gap-override:0%}`
+
 export const papers = { light: '#fdfaf5', dark: '#181410' } as const
 const pressRed = '#9e1b1b'
 
@@ -47,6 +50,9 @@ export const stylesheet = (look: Pick<Look, 'accent'>): string => {
     face('Newsreader', 1, 'italic', '200 800', latin),
     face('Newsreader', 2, 'normal', '200 800', latinExt),
     face('Vazirmatn', 3, 'normal', '100 900', arabic),
+    // The same text takes the same room before the font has come: widths and heights compared once, by measure.
+    fallback('Georgia', '94.5%', '77.8%', '28%'),
+    fallback('Times New Roman', '105.3%', '69.8%', '25.2%'),
   ].join('\n')}
 :root{--paper:${papers.light};--ink:#1f1b16;--soft:#635b51;--hair:#cfc7ba;--accent:${light};color-scheme:light dark}
 @media (prefers-color-scheme:dark){:root{--paper:${papers.dark};--ink:#dfd9cf;--soft:#a59c8f;--hair:#453d34;--accent:${dark}}}
@@ -55,9 +61,9 @@ ${sheet}`
 
 const sheet = `*,::before,::after{box-sizing:border-box}
 html{font-size:clamp(106.25%,1rem + .28vw,125%);-webkit-text-size-adjust:100%;text-size-adjust:100%}
-:root{--unit:.75rem;--small:.8125rem;--text:1rem;--large:1.375rem;--lead:clamp(1.875rem,1.1rem + 3.6vw,3.25rem);--measure:30rem}
-body{margin:0 auto;max-inline-size:66rem;padding-inline:clamp(1rem,4vw,3rem);background:var(--paper);color:var(--ink);font-family:Newsreader,Vazirmatn,Georgia,"Times New Roman",serif;font-size:var(--text);line-height:1.5;font-variant-numeric:oldstyle-nums;font-kerning:normal;hanging-punctuation:first last;overflow-wrap:break-word}
-h1,h2,h3,h4{margin:0;font-weight:560;line-height:1.1;text-wrap:balance;letter-spacing:-.012em;font-variant-numeric:lining-nums}
+:root{--unit:.75rem;--small:.8125rem;--text:1rem;--large:1.375rem;--lead:clamp(1.75rem,1.1rem + 3.4vw,3.25rem);--measure:30rem;--gap:calc(4*var(--unit))}
+body{margin:0 auto;max-inline-size:66rem;padding-inline:clamp(1rem,4vw,3rem);background:var(--paper);color:var(--ink);font-family:Newsreader,Vazirmatn,"Georgia as Newsreader","Times as Newsreader",Georgia,serif;font-size:var(--text);line-height:1.5;font-variant-numeric:oldstyle-nums;font-kerning:normal;font-synthesis-style:none;hanging-punctuation:first last;overflow-wrap:break-word}
+h1,h2,h3,h4{margin:0;font-weight:540;line-height:1.15;text-wrap:balance;letter-spacing:-.012em;font-variant-numeric:lining-nums;break-inside:avoid;break-after:avoid}
 p,ul,ol,blockquote,pre{margin:0}
 a{color:inherit;text-decoration-line:underline;text-decoration-thickness:1px;text-decoration-color:var(--hair);text-underline-offset:.2em}
 a:hover{color:var(--accent);text-decoration-color:currentColor}
@@ -67,112 +73,138 @@ main:focus{outline:none}
 .skip{position:absolute;inset-block-start:-10rem;inset-inline-start:1rem;padding:var(--unit);background:var(--paper);z-index:1}
 .skip:focus{inset-block-start:var(--unit)}
 .spoken{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.navigation,.section,.tagline,.label,.shelf h3{font-size:var(--small);letter-spacing:.08em;text-transform:uppercase}
+.nameplate a,.front h2 a,.name a,.line a,.publications h3 a{text-decoration-line:none}
+:is(.front h2,.name,.line,.publications h3) a:hover{text-decoration-line:underline}
 .masthead{padding-block-start:calc(2*var(--unit));text-align:center}
-.navigation ul{display:flex;flex-wrap:wrap;justify-content:center;gap:var(--unit) calc(2*var(--unit));padding:0;list-style:none}
-.navigation,.section,.tagline,.label{font-size:var(--small);letter-spacing:.08em;text-transform:uppercase}
-.nameplate{margin-block:calc(2*var(--unit)) var(--unit);font-size:clamp(2.5rem,9.6vw,6rem);font-weight:600;line-height:1;letter-spacing:-.025em}
-.nameplate.middling{font-size:clamp(2.25rem,7.2vw,4.75rem)}
-.nameplate.long{font-size:clamp(1.875rem,5.4vw,3.5rem)}
-.nameplate.small{font-size:var(--large);letter-spacing:-.012em}
-.nameplate a{text-decoration:none}
+.masthead:not(:has(.folio)){padding-block-end:calc(2*var(--unit));border-block-end:4px double}
+.masthead:not(:has(.folio)):has(.small){padding-block-end:var(--unit)}
+.navigation ul{display:flex;flex-wrap:wrap;justify-content:center;gap:0 clamp(.8rem,3vw,1.75rem);padding:0;list-style:none}
+.navigation a{display:inline-block;padding-block:.25rem}
+.nameplate{margin-block:calc(2*var(--unit)) var(--unit);font-size:clamp(2.5rem,9.6vw,6rem);font-weight:540;line-height:1.04;letter-spacing:-.028em}
+.nameplate.middling{font-size:clamp(2.125rem,7.6vw,5rem)}
+.nameplate.long{font-size:clamp(1.75rem,5.4vw,3.5rem)}
+.nameplate.small{margin-block:var(--unit);font-size:var(--large);font-weight:600;line-height:1.2;letter-spacing:-.012em}
 .tagline{color:var(--soft)}
-.folio{display:flex;justify-content:space-between;flex-wrap:wrap;gap:0 var(--unit);margin-block-start:calc(2*var(--unit));padding-block:calc(.5*var(--unit));border-block-start:3px double;border-block-end:1px solid;text-align:start;font-variant-numeric:lining-nums}
-.masthead .small+.folio{margin-block-start:var(--unit)}
-main{padding-block:calc(3*var(--unit))}
+.folio{display:flex;justify-content:space-between;flex-wrap:wrap;gap:0 var(--unit);margin-block-start:calc(2*var(--unit));padding-block:calc(.5*var(--unit));border-block-start:4px double;border-block-end:1px solid;text-align:start;font-variant-numeric:lining-nums}
+.small+.folio{margin-block-start:var(--unit)}
+main{padding-block:calc(3*var(--unit));container-type:inline-size}
 .section{color:var(--accent);margin-block-end:calc(.5*var(--unit))}
-.front h2 a{text-decoration:none}
-.front h2 a:hover{text-decoration-line:underline}
 .credit,.byline{color:var(--soft);font-style:italic;margin-block-start:var(--unit)}
-.byline{margin-block-start:0}
+.credit+.byline{margin-block-start:0}
 cite{font-style:inherit}
 .standfirst{font-size:var(--large);line-height:1.3;margin-block-start:var(--unit);text-wrap:pretty}
-.text{margin-block-start:var(--unit);hyphens:auto;text-wrap:pretty}
-.text p+p{text-indent:1.5em}
-.text>*+:not(p){margin-block-start:var(--unit)}
-.text>:not(p)+p{margin-block-start:var(--unit);text-indent:0}
-.text h3,.text h4{font-size:1.125rem;margin-block:calc(2*var(--unit)) var(--unit);line-height:1.25}
-.text ul,.text ol{padding-inline-start:1.5em}
+.text{margin-block-start:var(--unit);hyphens:auto}
+.text p+p,.rest>p:first-child{text-indent:1.5em}
+.text :not(p,.rest)+p{text-indent:0;margin-block-start:var(--unit)}
+.text *+:is(ul,ol,blockquote,pre){margin-block-start:var(--unit)}
+.text :is(h2,h3,h4){font-size:1.125rem;margin-block:calc(2*var(--unit)) calc(.5*var(--unit));line-height:1.25}
+.text :is(h2,h3,h4)+p{margin-block-start:0}
+.text :is(ul,ol){padding-inline-start:1.5em}
 .text blockquote{padding-inline-start:1.5em;border-inline-start:1px solid var(--hair)}
-.text pre{overflow-x:auto;font-size:.85em;line-height:1.45}
+.text pre{overflow-x:auto;font-size:.8em;line-height:1.5}
 .text hr{inline-size:4rem;margin-block:calc(2*var(--unit));margin-inline:auto;border:0;border-block-start:1px solid var(--hair)}
-.drop::first-letter{float:inline-start;font-size:4.1em;line-height:.78;font-weight:560;padding-inline-end:.08em;margin-block-start:.06em}
-@supports (initial-letter:3) or (-webkit-initial-letter:3){.drop::first-letter{float:none;font-size:inherit;line-height:inherit;margin:0;padding-inline-end:.08em;-webkit-initial-letter:3;initial-letter:3}}
+.drop::first-letter{float:inline-start;font-size:4.1em;line-height:.78;font-weight:540;padding-inline-end:.06em;margin-block-start:.06em}
+@supports (initial-letter:3) or (-webkit-initial-letter:3){.drop::first-letter{float:none;font-size:inherit;line-height:inherit;margin:0;-webkit-initial-letter:3;initial-letter:3}}
 .place{font-variant-caps:all-small-caps;letter-spacing:.06em}
-.elision{white-space:nowrap;color:var(--soft);cursor:help}
-.sign-off{font-style:italic}
-.text p.sign-off{text-indent:0;margin-block-start:var(--unit);text-align:end}
-.more{margin-block-start:var(--unit)}
-.text p.more{text-indent:0}
+.elision{white-space:nowrap;word-spacing:.18em;color:var(--soft);cursor:help}
+.text .sign-off{font-style:italic;text-indent:0;margin-block-start:var(--unit);text-align:end}
+.text .more{text-indent:0;margin-block-start:var(--unit)}
 .rest{display:none}
-.front{container-type:inline-size}
-.lead h2{font-size:var(--lead);line-height:1.06;letter-spacing:-.02em;max-inline-size:24em}
+.lead h2{font-size:var(--lead);font-weight:500;line-height:1.06;letter-spacing:-.022em;max-inline-size:22em}
+.lead .text{margin-block-start:calc(1.5*var(--unit));text-wrap:pretty}
 .others{margin-block-start:calc(3*var(--unit));border-block-start:1px solid;overflow:clip}
-.story{break-inside:avoid;padding-block:calc(2*var(--unit));border-block-start:1px solid var(--hair)}
 .others .columns{margin-block-start:-1px}
-.story h2{font-size:var(--large);line-height:1.15}
-@container (min-width:44rem){
-.lead .text{columns:2;column-gap:calc(4*var(--unit));column-rule:1px solid var(--hair)}
-.columns{columns:2;column-gap:calc(4*var(--unit));column-rule:1px solid var(--hair)}
+.story{break-inside:avoid;padding-block:calc(2*var(--unit));border-block-start:1px solid var(--hair)}
+.story h2{font-size:var(--large)}
+.story .standfirst{font-size:1.125rem}
+.columns,.lead .text,.columns>:only-child .text{column-gap:var(--gap);column-rule:1px solid var(--hair)}
+@container (min-width:36rem){
+.lead .text,.columns,.columns>:only-child .text{columns:2}
 .columns:has(>:only-child){columns:1}
-.columns>:only-child .text{columns:2;column-gap:calc(4*var(--unit));column-rule:1px solid var(--hair)}
 }
 @container (min-width:56rem){
 .columns{columns:3}
 .columns:has(>:nth-child(2):last-child),.columns:has(>:nth-child(4):last-child){columns:2}
+.shelves{display:grid;grid-template-columns:5fr 3fr;gap:var(--gap)}
+.shelves:not(:has(.recent)){display:block}
 }
-.page,.listing,.plain,.welcome{max-inline-size:var(--measure);margin-inline:auto}
-.page h1{font-size:var(--lead);letter-spacing:-.02em;line-height:1.06}
-.page .text{margin-block-start:calc(2*var(--unit))}
-.listing,.plain,.welcome{max-inline-size:40rem}
-.listing h1,.plain h1,.welcome h2,.plain h2{font-size:var(--lead)}
+.page{max-inline-size:var(--measure);margin-inline:auto}
+.page h1{font-size:clamp(1.75rem,1.2rem + 2.4vw,2.75rem);font-weight:500;line-height:1.08;letter-spacing:-.02em}
+.page .text{margin-block-start:calc(2*var(--unit));text-wrap:pretty}
+.page~.corrections{max-inline-size:var(--measure);margin-inline:auto}
+.listing,.plain,.welcome{max-inline-size:40rem;margin-inline:auto}
+.listing h1,.plain :is(h1,h2),.welcome h2{font-size:var(--lead);font-weight:500;letter-spacing:-.02em;line-height:1.08}
 .listing h1{margin-block-end:calc(2*var(--unit))}
-.plain p,.welcome p,.welcome ol{margin-block-start:var(--unit)}
+.plain p,.welcome :is(p,ol){margin-block-start:calc(1.5*var(--unit))}
+.steps{padding-inline-start:1.5em;font-variant-numeric:lining-nums}
+.steps li+li{margin-block-start:calc(.5*var(--unit))}
 .note{color:var(--soft);margin-block-end:var(--unit)}
-.contents{padding:0;list-style:none}
-.contents li{padding-block:calc(.5*var(--unit))}
-.line{display:flex;align-items:baseline;gap:.5em;font-variant-numeric:lining-nums tabular-nums}
-.leader{flex:1;min-inline-size:2em;border-block-end:1px dotted var(--soft)}
-.line a,.heads a{text-decoration:none}
-.line a:hover,.heads a:hover{text-decoration-line:underline}
+.contents,.years,.sources,.publications ul{padding:0;list-style:none}
+.contents li{padding-block:calc(.5*var(--unit));break-inside:avoid}
+.line{display:flex;align-items:baseline;gap:.5em;line-height:1.25;font-variant-numeric:lining-nums}
+.leader{flex:1;min-inline-size:1.5em;border-block-end:2px dotted var(--hair)}
 .line time{flex:none}
-.heads{font-size:var(--small);color:var(--soft)}
-.years,.sources{padding:0;list-style:none}
-.years{display:flex;flex-wrap:wrap;gap:var(--unit) calc(2*var(--unit))}
-.neighbours{display:grid;grid-template-columns:1fr 1fr;gap:calc(2*var(--unit));margin-block-start:calc(4*var(--unit));padding-block-start:calc(2*var(--unit));border-block-start:1px solid}
-.next{grid-column:2;text-align:end}
+.heads{font-size:var(--small);color:var(--soft);text-wrap:pretty}
+.heads a{text-decoration-line:none}
+.years{display:flex;flex-wrap:wrap;gap:var(--unit) calc(2*var(--unit));font-variant-numeric:lining-nums}
+.sources li{padding-block:calc(.25*var(--unit))}
+.neighbours{display:grid;gap:calc(2*var(--unit));margin-block-start:calc(3*var(--unit));padding-block-start:calc(2*var(--unit));border-block-start:1px solid}
 .label{color:var(--soft)}
-.name{font-size:var(--large);line-height:1.2;text-wrap:balance}
-.name a{text-decoration:none}
-.ways{margin-block-start:calc(2*var(--unit))}
-.ways a{margin-inline-end:var(--unit)}
-.corrections{max-inline-size:40rem;margin-block-start:calc(3*var(--unit));margin-inline:auto;padding-block:var(--unit);border-block:1px solid var(--hair);font-size:.9375rem}
+.name{font-size:var(--large);line-height:1.2;text-wrap:balance;font-variant-numeric:lining-nums}
+@container (min-width:36rem){
+.neighbours{grid-template-columns:1fr 1fr}
+.next{grid-column:2;text-align:end}
+.neighbours:has(.within){grid-template-columns:1fr auto 1fr}
+.within{grid-column:2;grid-row:1;text-align:center}
+.within~.next{grid-column:3}
+}
+.ways a{display:inline-block;margin-inline-end:calc(2*var(--unit))}
+.corrections{max-inline-size:40rem;margin-block-start:calc(3*var(--unit));padding-block:var(--unit);border-block:1px solid var(--hair)}
+.corrections section+section{margin-block-start:var(--unit)}
 .corrections .when{font-style:italic;color:var(--accent)}
 .corrections ul{padding:0;list-style:none}
-summary{cursor:pointer}
+.corrections .concerned{margin-block-start:calc(.5*var(--unit));font-weight:540;font-variant-numeric:lining-nums}
+summary{cursor:pointer;inline-size:fit-content}
 del{color:var(--soft)}
-ins{text-decoration-color:var(--accent);text-underline-offset:.2em}
-.recent,.shelf,.publications{margin-block-start:calc(4*var(--unit));padding-block-start:calc(2*var(--unit));border-block-start:1px solid}
-.recent h2,.shelf h2,.publications h2{font-size:var(--large);margin-block-end:var(--unit)}
-.shelf h3{font-size:var(--small);letter-spacing:.08em;text-transform:uppercase;font-weight:400;color:var(--soft);margin-block:var(--unit) calc(.5*var(--unit))}
-.shelf ul{display:flex;flex-wrap:wrap;gap:.25rem calc(2*var(--unit));padding:0;list-style:none;font-variant-numeric:lining-nums}
-.publications ul{padding:0;list-style:none}
-.colophon{margin-block-start:calc(4*var(--unit));padding-block:calc(2*var(--unit)) calc(4*var(--unit));border-block-start:3px double;font-size:var(--small);color:var(--soft)}
-.colophon p{max-inline-size:44rem}
-.colophon p+p,.contact{margin-block-start:calc(.5*var(--unit))}
-.contact{display:flex;flex-wrap:wrap;gap:0 calc(2*var(--unit));padding:0;list-style:none}
+ins{text-decoration-color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.2em}
+.recent,.shelf,.publications{margin-block-start:calc(3*var(--unit));padding-block-start:calc(2*var(--unit));border-block-start:1px solid}
+main>.shelves:first-child>*,main>:first-child{margin-block-start:0;padding-block-start:0;border:0}
+.recent h2,.shelf h2,.publications h2{font-size:var(--large);margin-block-end:calc(.5*var(--unit))}
+.shelf h3{font-weight:400;color:var(--soft);margin-block:var(--unit) calc(.25*var(--unit))}
+.shelf ul{display:flex;flex-wrap:wrap;gap:.25rem calc(1.5*var(--unit));padding:0;list-style:none;font-variant-numeric:lining-nums}
+.publications .columns{margin-block-start:var(--unit)}
+.publications li{break-inside:avoid;padding-block-end:calc(2*var(--unit))}
+.publications h3{font-size:1.75rem;font-weight:500;line-height:1.1;letter-spacing:-.02em;margin-block-end:calc(.5*var(--unit))}
+.publications .latest{margin-block-start:calc(.5*var(--unit))}
+.colophon{margin-block-start:calc(2*var(--unit));padding-block:calc(1.5*var(--unit)) calc(4*var(--unit));border-block-start:4px double var(--ink);font-size:var(--small);color:var(--soft)}
+.colophon p{max-inline-size:44rem;text-wrap:pretty}
+.colophon>*+*{margin-block-start:calc(.5*var(--unit))}
+.contact{display:flex;flex-wrap:wrap;gap:0 calc(2*var(--unit));padding:0;list-style:none;font-variant-numeric:lining-nums}
 .imprint{font-size:var(--text);color:var(--ink)}
+:is(:lang(fa),:lang(ar),:lang(he)){letter-spacing:0;font-style:normal;line-height:1.75}
+:is(h1,h2,h3,.name):is(:lang(fa),:lang(ar),:lang(he)){line-height:1.3}
+.nameplate:is(:lang(fa),:lang(ar),:lang(he)){line-height:1.5;margin-block:var(--unit) 0}
+:is(.place,.place *):is(:lang(fa),:lang(ar),:lang(he)){font-variant-caps:normal}
+[lang=en]:is(p,li,blockquote){line-height:1.5}
 @media print{
-@page{margin:18mm 16mm;@bottom-center{content:counter(page)}}
-:root{--paper:#fff;--ink:#000;--soft:#333;--hair:#999;--accent:#000}
+@page{margin:17mm 16mm 20mm;@bottom-center{content:counter(page);font:9pt Newsreader,Georgia,serif}}
+:root{--paper:#fff;--ink:#000;--soft:#333;--hair:#999;--accent:#000;color-scheme:light}
 html{font-size:10pt}
-.navigation,.neighbours,.shelf,.recent,.skip,.more,.ways,.all{display:none}
+body{max-inline-size:none;padding:0}
+.navigation,.neighbours,.shelves,.publications,.skip,.more,.ways,.all,summary{display:none}
+.masthead{padding:0}
+.nameplate{margin-block-start:0}
 .rest{display:block}
+.others{overflow:visible}
 .story{break-inside:auto}
 .page{max-inline-size:none}
-.page .text,.lead .text{columns:2;column-gap:8mm;column-rule:1px solid var(--hair)}
-.text a[href^="http"]::after{content:" (" attr(href) ")";font-size:.85em}
-a{text-decoration:none}
-h1,h2,h3,h4,.credit{break-after:avoid}
+.page .text,.lead .text,.columns{columns:2;column-gap:8mm;column-rule:1px solid var(--hair)}
+.text a[href^="http"]::after{content:" (" attr(href) ")";font-size:.85em;overflow-wrap:anywhere}
+a{text-decoration-line:none}
+.credit,.byline,.section{break-after:avoid}
+.corrections,.colophon{break-inside:avoid}
+details::details-content{content-visibility:visible;block-size:auto}
 p{orphans:3;widows:3}
 }
 `
