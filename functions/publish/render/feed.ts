@@ -16,7 +16,9 @@ const iso = (at: Instant): string => new Date(at).toISOString()
 const published = (issue: IssueView): Instant => {
   if (issue.date === null || !/^\d{4}-\d\d-\d\d$/.test(issue.date)) return issue.published
   const day = Date.parse(`${issue.date}T00:00:00Z`)
-  return Number.isNaN(day) || day > issue.published ? issue.published : day
+  // Date.parse takes 31 February for 3 March.
+  const real = !Number.isNaN(day) && iso(day).startsWith(issue.date)
+  return real && day <= issue.published ? day : issue.published
 }
 
 const resolveOn =

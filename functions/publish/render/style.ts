@@ -196,14 +196,18 @@ body{max-inline-size:none;padding:0}
 .masthead{padding:0}
 .nameplate{margin-block-start:0}
 .rest{display:block}
-.others{overflow:visible}
+.others{overflow:visible;padding-block-start:calc(2*var(--unit))}
+.others .columns{margin:0}
+.story:first-child{padding-block-start:0;border:0}
+.page~.corrections{max-inline-size:none}
 .story{break-inside:auto}
 .page{max-inline-size:none}
 .page .text,.lead .text,.columns{columns:2;column-gap:8mm;column-rule:1px solid var(--hair)}
 .text a[href^="http"]::after{content:" (" attr(href) ")";font-size:.85em;overflow-wrap:anywhere}
 a{text-decoration-line:none}
 .credit,.byline,.section{break-after:avoid}
-.corrections,.colophon{break-inside:avoid}
+.corrections{break-inside:avoid}
+.colophon{padding-block-end:0}
 details::details-content{content-visibility:visible;block-size:auto}
 p{orphans:3;widows:3}
 }
