@@ -5,7 +5,7 @@ import { blocksHtml, blocksText, shownText } from './blocks.ts'
 import { against, type Context, directionOf } from './direction.ts'
 import { dateShown, shortened, time } from './frame.ts'
 import { inPage, sourceOf } from './links.ts'
-import { attribute, html, type Markup, nothing } from './markup.ts'
+import { allowed, attribute, html, type Markup, nothing } from './markup.ts'
 import { stringsFor } from './strings.ts'
 import type { Address, ArticleView, IssueView, Look } from './view.ts'
 
@@ -22,7 +22,7 @@ export const speaking = (look: Look, issue: Pick<IssueView, 'language' | 'direct
   )}`
 
 export const headlineOf = (look: Look, article: Pick<ArticleView, 'headline'>, fallback: string): string =>
-  article.headline === null ? fallback : shownText(article.headline, look.elisions)
+  allowed(shownText(article.headline ?? '', look.elisions)).trim() || fallback
 
 export const sectionLabel = (article: ArticleView, context: Context): Markup =>
   article.section === null

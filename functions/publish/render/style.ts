@@ -79,7 +79,7 @@ main:focus{outline:none}
 .masthead{padding-block-start:calc(2*var(--unit));text-align:center}
 .masthead:not(:has(.folio)){padding-block-end:calc(2*var(--unit));border-block-end:4px double}
 .masthead:not(:has(.folio)):has(.small){padding-block-end:var(--unit)}
-.navigation ul{display:flex;flex-wrap:wrap;justify-content:center;gap:0 clamp(.8rem,3vw,1.75rem);padding:0;list-style:none}
+.navigation ul{display:flex;flex-wrap:wrap;justify-content:center;gap:0 clamp(.55rem,2.8vw,1.75rem);padding:0;list-style:none}
 .navigation a{display:inline-block;padding-block:.25rem}
 .nameplate{margin-block:calc(2*var(--unit)) var(--unit);font-size:clamp(2.5rem,9.6vw,6rem);font-weight:540;line-height:1.04;letter-spacing:-.028em}
 .nameplate.middling{font-size:clamp(2.125rem,7.6vw,5rem)}
