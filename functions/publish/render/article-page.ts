@@ -30,7 +30,7 @@ const neighbour = (
   const headline = headlineOf(look, article, stringsFor(look.language).untitled)
   return html`<div class="${rel}">
 <p class="label">${label}</p>
-<p class="name"${against(headline, contextOf(look))}>${link(look, article.address, headline)}</p>
+<p class="name"><span${against(headline, contextOf(look))}>${link(look, article.address, headline)}</span></p>
 </div>
 `
 }

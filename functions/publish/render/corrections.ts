@@ -15,6 +15,20 @@ const shownChange = (text: string, elisions: readonly string[]): string => {
   return text.slice(0, start) + shownText(inside, elisions) + text.slice(start + inside.length)
 }
 
+// Characters of unchanged text on each side of a change: enough to find the place.
+const around = 70
+
+const startOf = (text: string): string =>
+  (/^[\s\S]*?(?=\s\S*$)/u.exec(text.slice(0, around))?.[0] ?? '').trimEnd()
+const endOf = (text: string): string =>
+  (/(?<=^\S*\s)[\s\S]*$/u.exec(text.slice(-around))?.[0] ?? '').trimStart()
+
+/** A long unchanged run, cut to the ends that touch a change. */
+const cutRun = (change: Change, first: boolean, last: boolean): Change => {
+  if (change.kind !== 'same' || change.text.length <= around * 2 + 20) return change
+  return { kind: 'same', text: `${first ? '' : startOf(change.text)} … ${last ? '' : endOf(change.text)}` }
+}
+
 const changeHtml = (look: Look, change: Change): Markup => {
   const text = shownChange(change.text, look.elisions)
   if (change.kind === 'added') return html`<ins>${text}</ins>`
@@ -39,7 +53,9 @@ const ofArticle = (look: Look, article: Correction['articles'][number], named: b
       ? nothing
       : html`<details>
 <summary>${strings.whatChanged}</summary>
-<p class="changes"${against(text, context)}>${article.changes.map((change) => changeHtml(look, change))}</p>
+<p class="changes"${against(text, context)}>${article.changes.map((change, index, all) =>
+          changeHtml(look, cutRun(change, index === 0, index === all.length - 1)),
+        )}</p>
 </details>
 `
   return html`${name}${what}${changes}`

@@ -131,7 +131,7 @@ const neighbour = (look: Look, listing: Listing | null, label: string, rel: 'pre
   return html`<div class="${rel}">
 <p class="label">${label}</p>
 <p class="name">${link(look, listing.address, issueLabel(look, listing))}</p>
-${headline === null ? nothing : html`<p class="heads"${against(headline, context)}>${headline}</p>\n`}</div>
+${headline === null ? nothing : html`<p class="heads"><span${against(headline, context)}>${headline}</span></p>\n`}</div>
 `
 }
 

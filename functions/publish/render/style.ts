@@ -165,6 +165,7 @@ cite{font-style:inherit}
 .corrections .when{font-style:italic;color:var(--accent)}
 .corrections ul{padding:0;list-style:none}
 .corrections .concerned{margin-block-start:calc(.5*var(--unit));font-weight:540;font-variant-numeric:lining-nums}
+.changes{white-space:pre-line}
 summary{cursor:pointer;inline-size:fit-content}
 del{color:var(--soft)}
 ins{text-decoration-color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.2em}

@@ -268,6 +268,43 @@ describe('corrections', () => {
     expect(page).toContain('Removed from this issue.')
   })
 
+  test('cut long unchanged text to what stands beside a change', () => {
+    const long = Array.from({ length: 200 }, (_, n) => `word${n}`).join(' ')
+    const page = articlePage(
+      harbour,
+      {
+        ...corrected,
+        corrections: [
+          {
+            at: corrected.updated,
+            fields: [],
+            articles: [
+              {
+                guid: issue.articles[0]!.guid,
+                headline: null,
+                kind: 'changed',
+                changes: [
+                  { kind: 'same', text: `${long} ` },
+                  { kind: 'removed', text: 'mud' },
+                  { kind: 'added', text: 'sand' },
+                  { kind: 'same', text: ` ${long} ` },
+                  { kind: 'added', text: 'twice' },
+                  { kind: 'same', text: ` ${long}` },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      issue.articles[0]!,
+    )
+    const shown = elements(read(page)).find(({ attributes }) => attributes.class === 'changes')?.text ?? ''
+    expect(shown).toMatch(
+      /^ … word\d+ [\s\S]*word199 mudsand word0 [\s\S]* … [\s\S]* word199 twice word0 [\s\S]* … $/,
+    )
+    expect(shown.length).toBeLessThan(500)
+  })
+
   test('stand on the page of the article concerned, and on no other', () => {
     expect(articlePage(harbour, corrected, corrected.articles[0]!)).toContain('<del>twenty-six</del>')
     expect(articlePage(harbour, corrected, corrected.articles[1]!)).not.toContain('Corrected')
