@@ -28,7 +28,11 @@ export type Evidence = { readonly line: number; readonly rule: string; readonly 
 /** ISO 8601, cut to its precision: `2007-05-29`, `2007-05` or `2007`. */
 export type PartialDate = string
 
-export type Source = { readonly name: string; readonly date: PartialDate | null; /** As printed. */ readonly dateText: string | null }
+export type Source = {
+  readonly name: string
+  readonly date: PartialDate | null /** As printed. */
+  readonly dateText: string | null
+}
 
 export type Dateline = {
   readonly place: string
@@ -68,7 +72,11 @@ export type Colophon = {
 export type DatePrecision = 'day' | 'month' | 'season' | 'year'
 
 export type Issue = {
-  readonly publication: { readonly title: string | null; readonly publisher: string | null; readonly tagline: string | null }
+  readonly publication: {
+    readonly title: string | null
+    readonly publisher: string | null
+    readonly tagline: string | null
+  }
   /** As printed ("IV"), and as a number where it is one. */
   readonly volume: string | null
   readonly volumeNumber: number | null

@@ -4,7 +4,15 @@ import type { Problem, Warning } from './problem.ts'
 
 /** The state of an upload version. Each is in exactly one. */
 export type State =
-  | 'published' | 'superseded' | 'withdrawn' | 'held' | 'rejected' | 'unchanged' | 'applied' | 'ignored' | 'in progress'
+  | 'published'
+  | 'superseded'
+  | 'withdrawn'
+  | 'held'
+  | 'rejected'
+  | 'unchanged'
+  | 'applied'
+  | 'ignored'
+  | 'in progress'
 
 export type Receipt = {
   readonly publication: string

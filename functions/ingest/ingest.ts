@@ -1,0 +1,164 @@
+// Ingest: what one upload key's versions say. It knows nothing of pages; its result is the key's row.
+
+import type { Issue, Reading } from '../model/issue.ts'
+import { type Place, placeOf, root } from '../model/place.ts'
+import { issueReading, type Outcome } from '../model/reading.ts'
+import { readSettings } from '../model/settings.ts'
+import { fold } from '../model/timeline.ts'
+import type { Version } from '../model/upload.ts'
+import type { Bodies, Catalog, Row, Uploads, Wakeups } from '../ports.ts'
+import {
+  type KeyRow,
+  keySort,
+  loadKeyRow,
+  markAllDue,
+  newKeyRow,
+  publicationSort,
+  registerSort,
+  saveKeyRow,
+  schema,
+  settingSort,
+} from '../rows.ts'
+
+export type IngestPorts = {
+  readonly uploads: Uploads
+  readonly catalog: Catalog
+  readonly bodies: Bodies
+  readonly wakeups: Wakeups
+  /** Bytes and name of a file -> what it says. Never throws; may take its process down with it. */
+  readonly read: (bytes: Uint8Array, name: string) => Reading | Promise<Reading>
+  /** A string that was never given before. */
+  readonly token: () => string
+}
+
+/** Bytes of the largest file that is read. */
+export const largestFile = 20_000_000
+
+/** How often a version is tried whose reading ends the process. */
+const mostTries = 3
+
+/**
+ * Brings the row of one upload key up to date with the upload bucket. An event only names the key: it may come
+ * twice, late, or in any order. Faults of ports are thrown as they are; run again, it ends the same.
+ */
+export const ingest = async (key: string, ports: IngestPorts): Promise<void> => {
+  const place = placeOf(key)
+  const sort = place.kind === 'settings' ? settingSort(key) : keySort(key)
+  const hand = new Map<string, Outcome>()
+  for (;;) {
+    const stored = await ports.catalog.get(place.publication, sort)
+    const versions = await ports.uploads.versions(key)
+    if (stored === undefined && versions.length === 0) return
+    if (stored === undefined) await register(place.publication, ports)
+    const row: Row = stored ?? { publication: place.publication, sort, revision: 0, data: undefined }
+    const was = stored === undefined ? newKeyRow(key) : await loadKeyRow(stored, ports.bodies)
+    const files = versions.filter(({ kind }) => kind === 'file')
+    const unread = files.find(({ id }) => !hand.has(id) && was.outcomes[id] === undefined)
+    if (unread === undefined) {
+      const outcomes = Object.fromEntries(files.map(({ id }) => [id, hand.get(id) ?? was.outcomes[id]!]))
+      const next: KeyRow = {
+        ...was,
+        versions,
+        outcomes,
+        tries: {},
+        guids: fold(place.publication, key, versions, outcomes, was.guids).guids,
+      }
+      const changed = stored === undefined || JSON.stringify(facts(was)) !== JSON.stringify(facts(next))
+      if (
+        changed &&
+        (await saveKeyRow(ports.catalog, ports.bodies, { ...row, due: 0, token: ports.token() }, next)) ===
+          undefined
+      )
+        continue
+      await ports.wakeups.wake(place.publication)
+      return
+    }
+    const given = refused(place, unread)
+    if (given !== undefined) {
+      hand.set(unread.id, given)
+      continue
+    }
+    const tries = was.tries[unread.id] ?? 0
+    if (tries >= mostTries) {
+      hand.set(unread.id, unreadable)
+      continue
+    }
+    const counted = { ...was, tries: { ...was.tries, [unread.id]: tries + 1 } }
+    if ((await saveKeyRow(ports.catalog, ports.bodies, row, counted)) === undefined) continue
+    const bytes = await ports.uploads.read(key, unread.id)
+    if (bytes !== undefined) hand.set(unread.id, await outcomeOf(bytes, key, place, ports))
+  }
+}
+
+const facts = ({ versions, outcomes, guids }: KeyRow) => [
+  versions,
+  Object.entries(outcomes).sort(([a], [b]) => (a < b ? -1 : 1)),
+  Object.entries(guids).sort(([a], [b]) => (a < b ? -1 : 1)),
+]
+
+const unreadable: Outcome = {
+  kind: 'rejected',
+  problems: [
+    {
+      rule: 'unreadable',
+      reason: 'reading the file failed three times',
+      hint: 'save it anew as plain text and drop it again',
+    },
+  ],
+}
+
+/** What key and size alone decide. */
+const refused = (place: Place, version: Version): Outcome | undefined => {
+  if (place.kind === 'ignored') return { kind: 'ignored' }
+  if (place.kind === 'rejected') return { kind: 'rejected', problems: [place.problem] }
+  if (version.size <= largestFile) return undefined
+  const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`
+  return {
+    kind: 'rejected',
+    problems: [
+      {
+        rule: 'too-large',
+        reason: `the file has ${megabytes(version.size)}; an issue may have ${megabytes(largestFile)}`,
+        hint: 'drop the text alone, or split the issue',
+      },
+    ],
+  }
+}
+
+const outcomeOf = async (
+  bytes: Uint8Array,
+  key: string,
+  place: Place,
+  ports: IngestPorts,
+): Promise<Outcome> => {
+  if (place.kind === 'settings') {
+    const read = readSettings(bytes)
+    return 'settings' in read
+      ? { kind: 'settings', settings: read.settings }
+      : { kind: 'rejected', problems: read.problems }
+  }
+  const reading = await ports.read(bytes, key.slice(key.lastIndexOf('/') + 1))
+  if ('problems' in reading) return { kind: 'rejected', problems: reading.problems }
+  const body: Issue & { schema: number } = { schema, ...reading.issue }
+  return { kind: 'issue', reading: issueReading(reading.issue, await ports.bodies.put(body)) }
+}
+
+/** Makes the publication known, idempotent: the sweep finds it from here on. */
+const register = async (publication: string, { catalog, token }: IngestPorts): Promise<void> => {
+  if ((await catalog.get(root, registerSort(publication))) !== undefined) return
+  await catalog.put({
+    publication,
+    sort: publicationSort,
+    revision: 0,
+    due: 0,
+    token: token(),
+    data: { schema, cursor: '' },
+  })
+  await catalog.put({
+    publication: root,
+    sort: registerSort(publication),
+    revision: 0,
+    data: { schema, publication },
+  })
+  await markAllDue(catalog, publication, token)
+}

@@ -1,0 +1,73 @@
+// What an upload key alone says: which publication it belongs to, and what kind of file it is.
+
+import { isJunk } from './junk.ts'
+import type { Problem } from './problem.ts'
+import { slug } from './slug.ts'
+
+/** The publication at the root of bucket and site. */
+export const root = '/'
+
+export type Place =
+  /** `name` is the slug of the file's name without its ending. */
+  | { readonly kind: 'issue' | 'settings'; readonly publication: string; readonly name: string }
+  | { readonly kind: 'ignored'; readonly publication: string }
+  | { readonly kind: 'rejected'; readonly publication: string; readonly problem: Problem }
+
+const reserved =
+  /^(assets|sources|issue|undated|drafts|feed|search|about|archive|sitemap|robots|index|404|\d{4}(-.*)?|[vn](\d.*|-.*)?)$/
+
+/** Never throws. A file that belongs to no publication belongs to the root's partition. */
+export const placeOf = (key: string): Place => {
+  const folders = key.split('/')
+  const file = folders.pop() ?? ''
+  const rejected = (rule: string, reason: string, hint: string): Place => ({
+    kind: 'rejected',
+    publication: root,
+    problem: { rule, reason, hint },
+  })
+  if (isJunk(key) || file === '') return { kind: 'ignored', publication: root }
+  if ([...folders, file].some((part) => part === '' || /^(\.|%2e)+$/i.test(part)))
+    return rejected(
+      'unsafe-path',
+      'the path has a folder without a name',
+      'use plain folder names, without "." or ".." alone',
+    )
+  const first = folders[0]
+  const publication = first === undefined ? root : slug(first)
+  if (first !== undefined && first.toLowerCase() === 'drafts') return { kind: 'ignored', publication: root }
+  if (publication === '')
+    return rejected(
+      'nameless-publication',
+      `no letter or digit stands in the folder's name "${cut(first ?? '')}"`,
+      'rename the folder',
+    )
+  if (reserved.test(publication))
+    return rejected(
+      'reserved-name',
+      `"${cut(first ?? '')}" is an address that the site uses itself`,
+      'rename the folder',
+    )
+  if (first !== undefined && slug(`${first} x`) === publication)
+    return rejected(
+      'name-too-long',
+      `the folder's name "${cut(first)}" is longer than 60 characters`,
+      'give the folder a shorter name',
+    )
+  if (folders.slice(1).some((folder) => folder.toLowerCase() === 'drafts'))
+    return { kind: 'ignored', publication }
+  if (folders.some((folder) => folder.endsWith('_files')))
+    return {
+      kind: 'rejected',
+      publication,
+      problem: {
+        rule: 'image-beside-issue',
+        reason: 'images beside an issue cannot be shown yet',
+        hint: 'nothing to do; the issue itself is published without them',
+      },
+    }
+  if (folders.length <= 1 && /^dropcap\.ya?ml$/i.test(file))
+    return { kind: 'settings', publication, name: 'dropcap' }
+  return { kind: 'issue', publication, name: slug(file.replace(/(?<=.)\.[^.]*$/, '')) || 'file' }
+}
+
+const cut = (text: string): string => ([...text].length > 40 ? `${[...text].slice(0, 40).join('')}…` : text)

@@ -1,0 +1,440 @@
+// What one publish will do, worked out before anything is touched: pages in order, rows, tags, receipts.
+
+import { canonical } from '../model/canonical.ts'
+import type { Page } from '../model/page.ts'
+import { root } from '../model/place.ts'
+import type { Receipt, State } from '../model/receipt.ts'
+import { type SeenIssue, settingsInForce, stateOf } from '../model/seen.ts'
+import { fold } from '../model/timeline.ts'
+import type { Bodies, Catalog, DerivedRow, Row } from '../ports.ts'
+import { type Derived, loadKeyRow, schema, summarySort } from '../rows.ts'
+import { type AddressPage, pagesAt } from './addresses.ts'
+import { frontPages, type ListPage, listPages, shardsOf, sharedPages } from './lists.ts'
+import { type Dress, dressOf, titleRows } from './look.ts'
+import { type Overlay, overlay } from './overlay.ts'
+import { addressSort, type Claimants, type Reader, type ReadKey, reader } from './reader.ts'
+import { absolute, inPage } from './render/links.ts'
+import type { Listing, Neighbours, Summary } from './render/view.ts'
+import type { Renderer } from './renderer.ts'
+import { type EntryRow, entrySort, markShelves, rowsOf, type Touched, touchedBy } from './shelves.ts'
+import { familyTag, listTag, publicationTag, purgeTags } from './tags.ts'
+
+export type PlannedKey = {
+  readonly read: ReadKey
+  readonly derived: Derived
+  readonly told: Readonly<Record<string, State>>
+  readonly receipts: readonly Receipt[]
+}
+
+export type Plan = {
+  readonly dress: Dress
+  readonly keys: readonly PlannedKey[]
+  /** Key rows of others whose standing may change with this publish. */
+  readonly marks: readonly string[]
+  /** In the order in which they must be written. */
+  readonly pages: readonly Page[]
+  /** Paths that have nothing any more. */
+  readonly deletes: readonly string[]
+  readonly rows: { readonly puts: readonly DerivedRow[]; readonly deletes: readonly string[] }
+  readonly tags: readonly string[]
+  /** Whether a page became Gone: caches that fetched just before are purged again later. */
+  readonly withdrawn: boolean
+  /** What the front page of the site says of this publication; null for the root's own. */
+  readonly summary: { readonly schema: number; readonly summary: Summary | null } | null
+}
+
+/** A page that the renderer could not make: its key keeps its last good state, and the others go on. */
+export class Unrenderable extends Error {
+  readonly hash: string
+  constructor(hash: string, cause: unknown) {
+    super(`a page of key ${hash} cannot be rendered`, { cause })
+    this.hash = hash
+  }
+}
+
+export type PlanInput = {
+  readonly publication: string
+  /** Rows of upload keys to publish, as they were read with their tokens. */
+  readonly work: readonly Row[]
+  /** Everything of the publication is being rendered again: assets too. */
+  readonly everything: boolean
+  readonly site: string
+  readonly instant: number
+}
+
+const hour = 3600
+/** Readers' browsers ask again after a minute; the CDN after a day at most, purged before. */
+const cacheControl = `public, max-age=60, s-maxage=${24 * hour}`
+const assetCacheControl = `public, max-age=${365 * 24 * hour}, immutable`
+const htmlType = 'text/html; charset=utf-8'
+
+export const plan = async (
+  input: PlanInput,
+  catalog: Catalog,
+  bodies: Bodies,
+  renderer: Renderer,
+): Promise<Plan> => {
+  const { publication, instant } = input
+  const view = overlay(catalog, publication)
+  const settings = await Promise.all(
+    (await catalog.query(publication, { prefix: 'setting#' })).map(async (row) => {
+      const data = await loadKeyRow(row, bodies)
+      return {
+        key: data.key,
+        timeline: fold(publication, data.key, data.versions, data.outcomes, data.guids),
+      }
+    }),
+  )
+  const force = settingsInForce(settings)
+  const from = reader(publication, catalog, bodies, view, force.zones, instant)
+  const reads: ReadKey[] = []
+  for (const row of input.work) {
+    const read = await from.toKey(row)
+    if (row.sort.startsWith('key#')) from.keep(read)
+    reads.push(read)
+  }
+
+  const marks = await claim(reads, view, from)
+  for (const read of reads) {
+    for (const sort of read.data.derived.rows) if (/^(first|title)#/.test(sort)) view.delete(sort)
+    for (const issue of read.seen.issues) for (const { sort, data } of titleRows(issue)) view.put(sort, data)
+  }
+  const dress = await dressOf(publication, input.site, view, force, renderer)
+  const { look } = dress
+
+  const before = touchedBy(reads.flatMap(({ data }) => data.derived.rows))
+  const neighboursBefore = await neighboursOf(
+    reads.flatMap(({ data }) => data.derived.rows),
+    view,
+  )
+  const keys: PlannedKey[] = []
+  for (const read of reads) {
+    const rows: DerivedRow[] = read.seen.issues.flatMap(titleRows)
+    for (const issue of read.seen.issues) {
+      const where = await from.standing(issue)
+      if (where?.shown === true) rows.push(...rowsOf(issue, await from.viewOf(issue, where), look))
+    }
+    const { told, receipts, recent } = await tell(read, from, force.key, publication, input.site, instant)
+    rows.push(...recent)
+    const sorts = new Set(rows.map(({ sort }) => sort))
+    for (const sort of read.data.derived.rows) if (!sorts.has(sort)) view.delete(sort)
+    for (const { sort, data } of rows) view.put(sort, data)
+    const families = [
+      ...new Set(read.seen.issues.flatMap((issue) => issue.claimant.spans.map(({ family }) => family))),
+    ]
+    keys.push({ read, told, receipts, derived: { families, rows: [...sorts], paths: [] } })
+  }
+  const touched = merged(before, touchedBy(keys.flatMap(({ derived }) => derived.rows)))
+  const came = await markShelves(view, touched)
+
+  const builder = pageBuilder(publication, look, renderer)
+  const own = new Map<string, Page>()
+  const late = new Map<string, Page>()
+  const tags = new Set<string>()
+  const gone: Page[] = []
+  const rendered = new Map<string, readonly string[]>()
+  for (const { read, derived } of keys) {
+    for (const family of new Set([...derived.families, ...read.data.derived.families])) {
+      if (rendered.has(family)) continue
+      tags.add(familyTag(publication, family))
+      const paths: string[] = []
+      for (const page of await pagesAt(family, from)) {
+        const made = await builder.addressPage(page, family, view)
+        paths.push(made.path)
+        if (made.status === 200) own.set(made.path, made)
+        else if (made.status === 301) late.set(made.path, made)
+        else gone.push(made)
+      }
+      rendered.set(family, paths)
+    }
+  }
+  const planned = keys.map(
+    (key): PlannedKey => ({
+      ...key,
+      derived: {
+        ...key.derived,
+        paths: [...new Set(key.derived.families.flatMap((family) => rendered.get(family) ?? []))],
+      },
+    }),
+  )
+  const pathsNow = new Set([...rendered.values()].flat())
+  const deletes = planned.flatMap(({ read }) => read.data.derived.paths).filter((path) => !pathsNow.has(path))
+
+  const beside: Page[] = []
+  const neighbours = new Map([
+    ...neighboursBefore,
+    ...(await neighboursOf(
+      keys.flatMap(({ derived }) => derived.rows),
+      view,
+    )),
+  ])
+  for (const id of neighbours.keys()) {
+    const issue = await from.issue(id)
+    const shown = await from.shown(id)
+    if (issue === undefined || shown === undefined || own.has(shown.address)) continue
+    beside.push(
+      await builder.addressPage(
+        { kind: 'issue', path: shown.address, issue, view: shown },
+        issue.family,
+        view,
+      ),
+    )
+    tags.add(familyTag(publication, issue.family))
+  }
+
+  const summaries = publication === root ? await summariesOf(catalog) : []
+  const lists: ListPage[] = [
+    ...(await listPages(publication, touched, came, view, from, dress, renderer)),
+    ...(await frontPages(publication, view, from, dress, summaries, renderer)),
+    ...(publication === root ? await sharedPages(await shardsOf(view), dress, summaries, renderer) : []),
+  ]
+  const listed: Page[] = []
+  for (const list of lists) {
+    tags.add(listTag(publication, list.tag))
+    if (list.body === null) deletes.push(list.path)
+    else listed.push(builder.page(list.path, list.body, 200, listTag(publication, list.tag), list.type))
+  }
+  const assets = input.everything
+    ? dress.assets.files.map(
+        (file): Page => ({
+          path: file.path,
+          body: file.body,
+          type: file.type,
+          status: 200,
+          tags: [],
+          cacheControl: assetCacheControl,
+        }),
+      )
+    : []
+  return {
+    dress,
+    keys: planned,
+    marks,
+    pages: [...assets, ...own.values(), ...beside, ...listed, ...late.values(), ...gone],
+    deletes: [...new Set(deletes)].filter((path) => !listed.some((page) => page.path === path)),
+    rows: await view.changes(),
+    tags: purgeTags(publication, tags),
+    withdrawn: gone.length > 0,
+    summary: publication === root ? null : await summaryOf(publication, view, dress),
+  }
+}
+
+/** Writes the keys' claims into the address rows; answers whose standing that may change. */
+const claim = async (reads: readonly ReadKey[], view: Overlay, from: Reader): Promise<readonly string[]> => {
+  const marks = new Set<string>()
+  const mine = new Set(reads.map(({ hash }) => hash))
+  for (const { hash, data, seen } of reads) {
+    const families = new Set([
+      ...data.derived.families,
+      ...seen.issues.flatMap((issue) => issue.claimant.spans.map(({ family }) => family)),
+    ])
+    for (const family of families) {
+      const was = await from.claimants(family)
+      const others = was.filter(({ id }) => !id.startsWith(`${hash}.`))
+      const own = seen.issues
+        .filter(({ claimant }) => claimant.spans.some((span) => span.family === family))
+        .map((issue) => ({ ...issue.claimant, guid: issue.guid }))
+      const claimants = [...others, ...own].sort((a, b) => (a.id < b.id ? -1 : 1))
+      if (canonical(claimants) === canonical(was)) continue
+      for (const { id } of others) marks.add(id.slice(0, id.indexOf('.')))
+      const row: Claimants = { schema, claimants }
+      if (claimants.length > 0) view.put(addressSort(family), row)
+      else view.delete(addressSort(family))
+    }
+  }
+  return [...marks].filter((hash) => !mine.has(hash)).sort()
+}
+
+/** The issues just before and after the given rows, in the order of all issues. */
+const neighboursOf = async (
+  sorts: readonly string[],
+  view: Overlay,
+): Promise<ReadonlyMap<string, Listing>> => {
+  const found = new Map<string, Listing>()
+  for (const sort of sorts) {
+    if (!sort.startsWith('entry#')) continue
+    for (const { data } of [
+      ...(await view.query({ prefix: 'entry#', after: sort, limit: 1 })),
+      ...(await view.query({ prefix: 'entry#', before: sort, reverse: true, limit: 1 })),
+    ]) {
+      const entry = data as EntryRow
+      found.set(entry.id, entry.listing)
+    }
+  }
+  return found
+}
+
+const besides = async (issue: SeenIssue, view: Overlay): Promise<Neighbours> => {
+  const sort = entrySort(issue)
+  const listing = (row: DerivedRow | undefined) => (row === undefined ? null : (row.data as EntryRow).listing)
+  return {
+    previous: listing((await view.query({ prefix: 'entry#', before: sort, reverse: true, limit: 1 }))[0]),
+    next: listing((await view.query({ prefix: 'entry#', after: sort, limit: 1 }))[0]),
+  }
+}
+
+const pageBuilder = (publication: string, look: Dress['look'], renderer: Renderer) => {
+  const page = (path: string, body: string, status: Page['status'], tag: string, type = htmlType): Page => ({
+    path,
+    body,
+    type,
+    status,
+    tags: [tag, publicationTag(publication)],
+    cacheControl,
+  })
+  const addressPage = async (made: AddressPage, family: string, view: Overlay): Promise<Page> => {
+    const tag = familyTag(publication, family)
+    if (made.kind === 'gone') return page(made.path, renderer.gonePage(look), 410, tag)
+    if (made.kind === 'moved') {
+      const location = encodeURI(inPage(look, made.to))
+      return { ...page(made.path, renderer.redirectPage(look, location), 301, tag), location }
+    }
+    const hash = made.issue.id.slice(0, made.issue.id.indexOf('.'))
+    if (made.kind === 'article')
+      return page(
+        made.path,
+        attempt(hash, () => renderer.articlePage(look, made.view, made.article)),
+        200,
+        tag,
+      )
+    const neighbours = await besides(made.issue, view)
+    return page(
+      made.path,
+      attempt(hash, () => renderer.issuePage(look, made.view, neighbours)),
+      200,
+      tag,
+    )
+  }
+  return { page, addressPage }
+}
+
+/** The one place where a defect of render is caught: it must not stop the other issues. */
+const attempt = <T>(hash: string, make: () => T): T => {
+  try {
+    return make()
+  } catch (cause) {
+    throw new Unrenderable(hash, cause)
+  }
+}
+
+const merged = (a: Touched, b: Touched): Touched => ({
+  years: new Set([...a.years, ...b.years]),
+  volumes: new Set([...a.volumes, ...b.volumes]),
+  sources: new Map(
+    [...new Set([...a.sources.keys(), ...b.sources.keys()])].map((source) => [
+      source,
+      new Set([...(a.sources.get(source) ?? []), ...(b.sources.get(source) ?? [])]),
+    ]),
+  ),
+})
+
+/** What each version of a key has come to, and what of that the editor has not been told. */
+const tell = async (
+  read: ReadKey,
+  from: Reader,
+  force: string | null,
+  publication: string,
+  site: string,
+  instant: number,
+) => {
+  const { data, timeline, seen } = read
+  const told: Record<string, State> = {}
+  const receipts: Receipt[] = []
+  const recent: DerivedRow[] = []
+  const files = data.versions.filter(({ kind }) => kind === 'file')
+  for (const version of files) {
+    let state = stateOf(version.id, timeline, seen, instant, force === data.key)
+    const outcome = data.outcomes[version.id]
+    const verdict = timeline.verdicts.get(version.id)
+    const entry = timeline.entries.find((each) => each.version === version.id)
+    const issue =
+      entry?.kind === 'issue'
+        ? seen.issues.find(({ entries }) => entries.some((each) => each.entry.version === version.id))
+        : undefined
+    const where = issue === undefined ? undefined : await from.standing(issue)
+    let problems: Receipt['problems'] = typeof verdict === 'object' ? verdict.problems : []
+    if (state === 'published' && issue !== undefined && where?.shown === false) {
+      state = 'rejected'
+      problems = [await duplicate(where.owner, where.address, from)]
+    }
+    const warnings =
+      outcome?.kind === 'issue'
+        ? [
+            ...outcome.reading.warnings,
+            ...(state === 'published' && where?.misprint === true ? [misprint(issue!, where.address)] : []),
+          ]
+        : []
+    const receipt: Receipt = {
+      publication,
+      key: data.key,
+      version: version.id,
+      state,
+      at: version.at,
+      url:
+        where !== undefined && (state === 'published' || state === 'withdrawn')
+          ? absolute(site, where.address)
+          : null,
+      release:
+        state === 'held'
+          ? (seen.moments.find(({ entry }) => entry.version === version.id)?.time ?? null)
+          : null,
+      problems,
+      warnings,
+    }
+    told[version.id] = state
+    if (data.told[version.id] !== state) receipts.push(receipt)
+    if (version.id === files.at(-1)?.id && state !== 'ignored')
+      recent.push({
+        sort: `recent#${String(version.at).padStart(16, '0')}#${read.hash}`,
+        data: { schema, receipt },
+      })
+  }
+  return { told, receipts, recent }
+}
+
+const duplicate = async (
+  owner: string | null,
+  address: string,
+  from: Reader,
+): Promise<Receipt['problems'][number]> => {
+  const other = owner === null ? undefined : await from.issue(owner)
+  return {
+    rule: 'issue-dropped-twice',
+    reason: `the same issue stands at ${address} already, from ${other?.key ?? 'another file'}`,
+    hint: 'remove one of the two files; if they are two issues, correct volume, number or date',
+  }
+}
+
+const misprint = (issue: SeenIssue, address: string): Receipt['warnings'][number] => ({
+  rule: 'address-taken',
+  reason: `another issue prints ${issue.identity.number === null ? 'this date' : `number ${issue.identity.number}`} too, so this one stands at ${address}`,
+  hint: 'if the number is a misprint, correct it and drop the file again',
+})
+
+const summaryOf = async (
+  publication: string,
+  view: Overlay,
+  { look, open }: Dress,
+): Promise<Plan['summary']> => {
+  if (!open) return { schema, summary: null }
+  const entry = (await view.query({ prefix: 'entry#', reverse: true, limit: 1 }))[0]?.data as
+    | EntryRow
+    | undefined
+  return {
+    schema,
+    summary: {
+      publication,
+      title: look.title,
+      tagline: look.tagline,
+      language: look.language,
+      direction: look.direction,
+      latest: entry === undefined ? null : { ...entry.listing, articles: entry.listing.articles.slice(0, 3) },
+      shards: await shardsOf(view),
+    },
+  }
+}
+
+const summariesOf = async (catalog: Catalog): Promise<readonly Summary[]> =>
+  (await catalog.query(root, { prefix: summarySort('') })).flatMap(
+    ({ data }) => (data as NonNullable<Plan['summary']>).summary ?? [],
+  )

@@ -1,0 +1,318 @@
+// Publish: makes the site of one publication what its rows say, for the instant at which it looks.
+
+import { canonical } from '../model/canonical.ts'
+import { root } from '../model/place.ts'
+import type { Bodies, Catalog, Clock, Purges, Receipts, Row, Site, Wakeups } from '../ports.ts'
+import {
+  type KeyRow,
+  loadKeyRow,
+  markAllDue,
+  markDue,
+  type PublicationRow,
+  publicationSort,
+  registerSort,
+  saveKeyRow,
+  schema,
+  summarySort,
+} from '../rows.ts'
+import { mayWrite, releaseLease, renewLease, takeLease } from './lease.ts'
+import { type Plan, type PlannedKey, plan, Unrenderable } from './plan.ts'
+import type { Renderer } from './renderer.ts'
+
+export type PublishPorts = {
+  readonly catalog: Catalog
+  readonly bodies: Bodies
+  readonly site: Site
+  readonly purges: Purges
+  readonly wakeups: Wakeups
+  readonly receipts: Receipts
+  readonly clock: Clock
+  readonly renderer: Renderer
+  /** Address of the site, without a slash at the end. */
+  readonly address: string
+  /** A string that was never given before. */
+  readonly token: () => string
+  /** Milliseconds since 1970 after which no new chunk is begun; what is left, the sweep brings. */
+  readonly until?: number
+}
+
+/** So many keys are published together, at most. */
+const chunkSize = 1_000
+
+/** The lease ran out, or a row changed underfoot: nothing is lost, and the next run begins afresh. */
+class Stopped extends Error {}
+
+/** Publishes whatever is due. Leaves at once where another publisher is at work: that one looks again. */
+export const publish = async (publication: string, ports: PublishPorts): Promise<void> => {
+  const { catalog, clock } = ports
+  do {
+    let lease = await takeLease(catalog, clock, publication, ports.token())
+    if (lease === undefined) return
+    const holds = () => lease !== undefined && mayWrite(lease, clock)
+    while (
+      clock.now() < (ports.until ?? Number.POSITIVE_INFINITY) &&
+      (await chunk(publication, ports, holds))
+    ) {
+      lease = await renewLease(catalog, clock, lease)
+      if (lease === undefined) return
+    }
+    await releaseLease(catalog, lease)
+    if (clock.now() >= (ports.until ?? Number.POSITIVE_INFINITY)) return
+  } while ((await catalog.due(publication, clock.now(), 1)).length > 0)
+}
+
+/** Publishes a bounded part of what is due; false where nothing was. */
+const chunk = async (publication: string, ports: PublishPorts, holds: () => boolean): Promise<boolean> => {
+  const { catalog, clock, token } = ports
+  const instant = clock.now()
+  const due = await catalog.due(publication, instant, chunkSize)
+  if (due.length === 0) return false
+  const whole = due.find(({ sort }) => sort === publicationSort)
+  const pass =
+    whole === undefined
+      ? []
+      : await catalog.query(publication, { prefix: 'key#', after: after(whole), limit: chunkSize })
+  // Which settings file is in force decides what becomes of the others.
+  const settings = due.some(({ sort }) => sort.startsWith('setting#'))
+    ? await catalog.query(publication, { prefix: 'setting#' })
+    : []
+  const work = new Map(
+    [...pass, ...due.filter(({ sort }) => sort.startsWith('key#')), ...settings].map((row) => [
+      row.sort,
+      row,
+    ]),
+  )
+  const { made, aside } = await planned(publication, work, whole !== undefined, instant, ports)
+
+  const guard = () => {
+    if (!holds()) throw new Stopped()
+  }
+  try {
+    const row = await catalog.get(publication, publicationSort)
+    if (row === undefined) throw new Error(`${publication} has rows but is not registered`)
+    const data = row.data as PublicationRow
+    const anew = data.dress !== made.dress.hash && !(whole !== undefined && data.cursor === '')
+    if (anew) {
+      guard()
+      await catalog.put({
+        ...row,
+        due: 0,
+        token: token(),
+        data: { ...data, cursor: '', dress: made.dress.hash },
+      })
+      if (whole === undefined) return true
+    }
+    const rows = await announce(made, ports, guard)
+    await write(publication, made, ports, guard)
+    guard()
+    await settle(made, rows, ports)
+    for (const [hash, error] of aside) await setAside(work.get(`key#${hash}`), error, instant, ports)
+    for (const other of due) if (other.sort.startsWith('summary#')) await clear(other, ports)
+    if (whole !== undefined && !anew) {
+      const last = pass.length < chunkSize ? undefined : pass.at(-1)?.sort
+      const next: PublicationRow = {
+        schema,
+        cursor: last ?? '',
+        dress: made.dress.hash,
+        ...(last === undefined ? { by: byOf(ports.renderer.version, ports.address) } : {}),
+      }
+      const { due: _, ...rest } = whole
+      await catalog.put(last === undefined ? { ...rest, data: next } : { ...whole, data: next })
+    }
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error
+    return holds()
+  }
+  return true
+}
+
+const byOf = (version: string, address: string): string => `${version} ${address}`
+
+const after = (row: Row): string => (row.data as PublicationRow).cursor || 'key#'
+
+/** Plans without the keys whose pages cannot be rendered. */
+const planned = async (
+  publication: string,
+  work: ReadonlyMap<string, Row>,
+  everything: boolean,
+  instant: number,
+  ports: PublishPorts,
+) => {
+  const aside = new Map<string, Unrenderable>()
+  for (;;) {
+    const rows = [...work.values()].filter(({ sort }) => !aside.has(sort.slice(sort.indexOf('#') + 1)))
+    try {
+      const made = await plan(
+        { publication, work: rows, everything, site: ports.address, instant },
+        ports.catalog,
+        ports.bodies,
+        ports.renderer,
+      )
+      return { made, aside }
+    } catch (error) {
+      if (!(error instanceof Unrenderable) || aside.has(error.hash) || !work.has(`key#${error.hash}`))
+        throw error
+      aside.set(error.hash, error)
+    }
+  }
+}
+
+/** Before anything is touched: each row names all that this run may leave behind, and rivals are made due. */
+const announce = async (
+  made: Plan,
+  ports: PublishPorts,
+  guard: () => void,
+): Promise<ReadonlyMap<string, { row: Row; data: KeyRow }>> => {
+  const rows = new Map<string, { row: Row; data: KeyRow }>()
+  for (const { read, derived } of made.keys) {
+    const union = (list: 'families' | 'rows' | 'paths') => [
+      ...new Set([...read.data.derived[list], ...derived[list]]),
+    ]
+    const data: KeyRow = {
+      ...read.data,
+      derived: { families: union('families'), rows: union('rows'), paths: union('paths') },
+    }
+    if (canonical(data.derived) === canonical(read.data.derived)) {
+      rows.set(read.row.sort, { row: read.row, data })
+      continue
+    }
+    guard()
+    const row = await saveKeyRow(ports.catalog, ports.bodies, read.row, data)
+    if (row === undefined) throw new Stopped()
+    rows.set(row.sort, { row, data })
+  }
+  for (const hash of made.marks) {
+    guard()
+    await markDue(ports.catalog, made.dress.look.publication, `key#${hash}`, ports.token)
+  }
+  return rows
+}
+
+/** Pages before the lists that link them, new addresses before redirects to them, all before what is gone. */
+const write = async (
+  publication: string,
+  made: Plan,
+  ports: PublishPorts,
+  guard: () => void,
+): Promise<void> => {
+  for (const page of made.pages) {
+    guard()
+    await ports.site.put(page)
+  }
+  for (const path of made.deletes) {
+    guard()
+    await ports.site.delete(path)
+  }
+  guard()
+  await ports.catalog.derive(publication, made.rows.puts, made.rows.deletes)
+  guard()
+  await ports.purges.send({ tags: made.tags, delaySeconds: 0 })
+  if (made.withdrawn) await ports.purges.send({ tags: made.tags, delaySeconds: 60 })
+  if (made.summary !== null) await summarise(publication, made.summary, ports)
+}
+
+const summarise = async (
+  publication: string,
+  summary: NonNullable<Plan['summary']>,
+  { catalog, token, wakeups }: PublishPorts,
+): Promise<void> => {
+  const sort = summarySort(publication)
+  for (;;) {
+    const row = await catalog.get(root, sort)
+    if (row !== undefined && canonical(row.data) === canonical(summary)) break
+    const draft = row ?? { publication: root, sort, revision: 0 }
+    if ((await catalog.put({ ...draft, due: 0, token: token(), data: summary })) !== undefined) break
+  }
+  await registerRoot(catalog, token)
+  await wakeups.wake(root)
+}
+
+/** The root publishes what the site shares, whether anything was dropped there or not. Idempotent. */
+export const registerRoot = async (catalog: Catalog, token: () => string): Promise<void> => {
+  if ((await catalog.get(root, registerSort(root))) !== undefined) return
+  await catalog.put({
+    publication: root,
+    sort: publicationSort,
+    revision: 0,
+    due: 0,
+    token: token(),
+    data: { schema, cursor: '' },
+  })
+  await catalog.put({
+    publication: root,
+    sort: registerSort(root),
+    revision: 0,
+    data: { schema, publication: root },
+  })
+}
+
+/** Tells the editor, then clears: each row by condition on the revision that was published. */
+const settle = async (
+  made: Plan,
+  rows: ReadonlyMap<string, { row: Row; data: KeyRow }>,
+  ports: PublishPorts,
+): Promise<void> => {
+  for (const key of made.keys) {
+    for (const receipt of key.receipts) await ports.receipts.tell(receipt)
+    const { row, data } = rows.get(key.read.row.sort)!
+    const next: KeyRow = { ...data, derived: key.derived, told: key.told, aside: 0 }
+    const cleared = withDue(row, key)
+    if (cleared.due !== row.due || canonical(next) !== canonical(data))
+      await saveKeyRow(ports.catalog, ports.bodies, cleared, next)
+  }
+}
+
+const withDue = ({ due: _, ...row }: Row, { read }: PlannedKey): Row =>
+  read.seen.next === null ? row : { ...row, due: read.seen.next }
+
+const clear = async ({ due: _, ...row }: Row, { catalog }: PublishPorts): Promise<void> =>
+  void (await catalog.put(row))
+
+const setAside = async (
+  row: Row | undefined,
+  error: Unrenderable,
+  instant: number,
+  ports: PublishPorts,
+): Promise<void> => {
+  if (row === undefined) return
+  const data = await loadKeyRow(row, ports.bodies)
+  const version = data.versions.findLast(({ kind }) => kind === 'file')
+  if (data.aside === 0 && version !== undefined)
+    await ports.receipts.tell({
+      publication: row.publication,
+      key: data.key,
+      version: version.id,
+      state: 'in progress',
+      at: version.at,
+      url: null,
+      release: null,
+      warnings: [],
+      problems: [
+        {
+          rule: 'cannot-render',
+          reason: `its pages could not be made: ${String(error.cause)}`,
+          hint: 'the last good pages stay; it is tried again by itself',
+        },
+      ],
+    })
+  const due = instant + 60_000 * 2 ** Math.min(data.aside, 6)
+  await saveKeyRow(ports.catalog, ports.bodies, { ...row, due }, { ...data, aside: data.aside + 1 })
+}
+
+/** Wakes every publication that has something due, and marks those that an older renderer or address rendered. */
+export const sweep = async (
+  ports: Pick<PublishPorts, 'catalog' | 'clock' | 'wakeups' | 'token'>,
+  address: string,
+  version: string,
+): Promise<void> => {
+  const { catalog, clock, wakeups, token } = ports
+  await registerRoot(catalog, token)
+  for (const { data } of await catalog.query(root, { prefix: registerSort('') })) {
+    const { publication } = data as { readonly publication: string }
+    const row = await catalog.get(publication, publicationSort)
+    const rendered = row?.data as PublicationRow | undefined
+    if (rendered?.by !== undefined && rendered.by !== byOf(version, address))
+      await markAllDue(catalog, publication, token)
+    if ((await catalog.due(publication, clock.now(), 1)).length > 0) await wakeups.wake(publication)
+  }
+}

@@ -1,0 +1,132 @@
+// What one publish reads: key rows as timelines, issues, bodies and rulings, each at most once.
+
+import { type Claimant, type Ruling, rule } from '../model/address.ts'
+import type { Issue } from '../model/issue.ts'
+import { placeOf } from '../model/place.ts'
+import type { Zone } from '../model/release.ts'
+import { type SeenIssue, type SeenKey, seenAt } from '../model/seen.ts'
+import { fold, type Timeline } from '../model/timeline.ts'
+import type { Bodies, Catalog, Row } from '../ports.ts'
+import { type KeyRow, loadKeyRow } from '../rows.ts'
+import type { Overlay } from './overlay.ts'
+import { homeOf } from './render/links.ts'
+import type { Address, IssueView } from './render/view.ts'
+import { bodiesNeeded, type Guid, issueView, otherGuid, ownGuid } from './views.ts'
+
+export type ReadKey = {
+  readonly row: Row
+  readonly data: KeyRow
+  readonly hash: string
+  readonly timeline: Timeline
+  readonly seen: SeenKey
+}
+
+/** Where an issue stands: its address, whose that is, and the GUIDs that it shows. */
+export type Standing = {
+  readonly address: Address
+  /** Null: nobody's. */
+  readonly owner: string | null
+  readonly shown: boolean
+  /** Another issue prints the same address. */
+  readonly misprint: boolean
+  readonly guid: Guid
+}
+
+export type Claimants = {
+  readonly schema: number
+  readonly claimants: readonly (Claimant & { readonly guid: string })[]
+}
+
+export const addressSort = (family: string): string => `address#${family}`
+
+export type Reader = ReturnType<typeof reader>
+
+export const reader = (
+  publication: string,
+  catalog: Catalog,
+  bodies: Bodies,
+  view: Overlay,
+  zones: readonly Zone[],
+  instant: number,
+) => {
+  const keys = new Map<string, Promise<ReadKey | undefined>>()
+  const home = homeOf(publication)
+
+  const toKey = async (row: Row): Promise<ReadKey> => {
+    const data = await loadKeyRow(row, bodies)
+    const hash = row.sort.slice(row.sort.indexOf('#') + 1)
+    const place = placeOf(data.key)
+    const timeline = fold(publication, data.key, data.versions, data.outcomes, data.guids)
+    const seen = seenAt(hash, data.key, 'name' in place ? place.name : '', timeline, zones, instant)
+    return { row, data, hash, timeline, seen }
+  }
+
+  const key = (hash: string): Promise<ReadKey | undefined> => {
+    const there = keys.get(hash)
+    if (there !== undefined) return there
+    const reading = catalog
+      .get(publication, `key#${hash}`)
+      .then((row) => (row === undefined ? undefined : toKey(row)))
+    keys.set(hash, reading)
+    return reading
+  }
+
+  const issue = async (id: string): Promise<SeenIssue | undefined> =>
+    (await key(id.slice(0, id.indexOf('.'))))?.seen.issues.find((each) => each.id === id)
+
+  const claimants = async (family: string): Promise<Claimants['claimants']> =>
+    ((await view.get(addressSort(family))) as Claimants | undefined)?.claimants ?? []
+
+  const ruling = async (family: string): Promise<Ruling> => rule(family, await claimants(family))
+
+  const standing = async (seen: SeenIssue): Promise<Standing | undefined> => {
+    const claims = await claimants(seen.family)
+    const { standing, slots } = rule(seen.family, claims)
+    const mine = standing.get(seen.id)
+    if (mine === undefined) return undefined
+    const before = slots.get(seen.family)?.owners ?? []
+    const taken =
+      mine.misprint &&
+      claims.some((other) => before.includes(other.id) && other.id !== seen.id && other.guid === seen.guid)
+    return {
+      address: `${home}${mine.slot}/`,
+      owner: mine.owner,
+      shown: seen.seen && mine.owner === seen.id,
+      misprint: mine.misprint,
+      guid: taken ? otherGuid(seen) : ownGuid,
+    }
+  }
+
+  const views = new Map<string, Promise<IssueView>>()
+  const viewOf = (seen: SeenIssue, where: Standing): Promise<IssueView> => {
+    const there = views.get(seen.id) ?? makeView(seen, where)
+    views.set(seen.id, there)
+    return there
+  }
+
+  const makeView = async (seen: SeenIssue, where: Standing): Promise<IssueView> => {
+    const read: (Issue | undefined)[] = seen.entries.map(() => undefined)
+    for (const n of bodiesNeeded(seen))
+      read[n] = (await bodies.get(seen.entries[n]!.entry.reading.body)) as Issue
+    return issueView(seen, read, where.address, where.guid)
+  }
+
+  return {
+    home,
+    key,
+    toKey,
+    /** From here on this row is read as it is given. */
+    keep: (read: ReadKey) => void keys.set(read.hash, Promise.resolve(read)),
+    issue,
+    claimants,
+    ruling,
+    standing,
+    viewOf,
+    /** The issue as readers find it now; undefined where they do not. */
+    shown: async (id: string): Promise<IssueView | undefined> => {
+      const seen = await issue(id)
+      const where = seen === undefined ? undefined : await standing(seen)
+      return seen !== undefined && where?.shown === true ? viewOf(seen, where) : undefined
+    },
+  }
+}

@@ -1,0 +1,145 @@
+// Derived rows: what lists, neighbours and feeds are found by. One issue's own, and those that say that a list exists.
+
+import { volumeSegment } from '../model/address.ts'
+import { publishedAt, type SeenIssue } from '../model/seen.ts'
+import type { DerivedRow } from '../ports.ts'
+import { schema } from '../rows.ts'
+import type { Overlay } from './overlay.ts'
+import { issueLabel } from './render/frame.ts'
+import type { Appearance, IssueView, Listing, Look } from './render/view.ts'
+import { listingOf } from './views.ts'
+
+export type EntryRow = {
+  readonly schema: number
+  readonly id: string
+  readonly dated: boolean
+  readonly listing: Listing
+  /** Slugs of all articles, for the sitemap. */
+  readonly slugs: readonly string[]
+}
+export type VolumeRow = {
+  readonly schema: number
+  readonly label: string
+  readonly segment: string
+  readonly listing: Listing
+}
+export type SourceRow = { readonly schema: number; readonly name: string; readonly appearance: Appearance }
+
+/** The lists that rows stand in, read from their sort keys. */
+export type Touched = {
+  readonly years: ReadonlySet<string>
+  readonly volumes: ReadonlySet<string>
+  readonly sources: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** What the sort key orders by: the date as far as it goes; without one, the day of first publication (UTC). */
+const orderOf = (issue: SeenIssue): string =>
+  [
+    issue.identity.date ?? new Date(publishedAt(issue)).toISOString().slice(0, 10),
+    padded(issue.identity.volumeNumber),
+    padded(issue.identity.issueNumber),
+    issue.id,
+  ].join('#')
+
+/** Sort key of an issue's row among all issues of the publication, in order. */
+export const entrySort = (issue: SeenIssue): string => `entry#${orderOf(issue)}`
+
+const padded = (value: number | null): string =>
+  value === null ? '' : String(Math.round(Math.max(0, value) * 100)).padStart(14, '0')
+
+/** In order of number; the address's segment is part of it, so that it is known when the volume is gone. */
+const volumeKey = (issue: SeenIssue, segment: string): string =>
+  `${padded(issue.identity.volumeNumber)}~${segment}`
+
+export const segmentOf = (volumeKey: string): string => volumeKey.slice(volumeKey.indexOf('~') + 1)
+
+export const rowsOf = (issue: SeenIssue, view: IssueView, look: Look): readonly DerivedRow[] => {
+  const order = orderOf(issue)
+  const year = order.slice(0, 4)
+  const listing = listingOf(view)
+  const entry: EntryRow = {
+    schema,
+    id: issue.id,
+    dated: view.date !== null,
+    listing,
+    slugs: view.articles.map(({ slug }) => slug),
+  }
+  const rows: DerivedRow[] = [{ sort: `entry#${order}`, data: entry }]
+  const segment = volumeSegment(issue.identity)
+  if (segment !== null) {
+    const row: VolumeRow = { schema, label: issue.identity.volume ?? segment, segment, listing }
+    rows.push({ sort: `volume#${volumeKey(issue, segment)}#${order}`, data: row })
+  }
+  for (const [n, article] of view.articles.entries()) {
+    if (article.source === null) continue
+    const row: SourceRow = {
+      schema,
+      name: article.source.name,
+      appearance: {
+        headline: article.headline,
+        address: article.address,
+        date: article.source.date ?? view.date,
+        dateText: article.source.dateText ?? view.dateText,
+        issue: { address: view.address, label: issueLabel(look, view) },
+      },
+    }
+    rows.push({
+      sort: `source#${article.source.slug}#${year}#${order}#${String(n).padStart(5, '0')}`,
+      data: row,
+    })
+  }
+  return rows
+}
+
+export const touchedBy = (sorts: Iterable<string>): Touched => {
+  const years = new Set<string>()
+  const volumes = new Set<string>()
+  const sources = new Map<string, Set<string>>()
+  for (const sort of sorts) {
+    const [kind, first = '', second = ''] = sort.split('#')
+    if (kind === 'entry') years.add(first.slice(0, 4))
+    else if (kind === 'volume') volumes.add(first)
+    else if (kind === 'source') sources.set(first, (sources.get(first) ?? new Set()).add(second))
+  }
+  return { years, volumes, sources }
+}
+
+/** Puts or deletes the rows that say which years, volumes and sources there are. Answers those that came or went. */
+export const markShelves = async (view: Overlay, touched: Touched): Promise<Touched> => {
+  const came = {
+    years: new Set<string>(),
+    volumes: new Set<string>(),
+    sources: new Map<string, Set<string>>(),
+  }
+  const mark = async (sort: string, data: Record<string, unknown> | undefined): Promise<boolean> => {
+    const was = await view.get(sort)
+    if (data !== undefined) view.put(sort, { schema, ...data })
+    else if (was !== undefined) view.delete(sort)
+    return (was === undefined) !== (data === undefined)
+  }
+  for (const year of touched.years) {
+    const entries = (await view.query({ prefix: `entry#${year}` })).map(({ data }) => data as EntryRow)
+    const dated = await mark(`years#${year}`, entries.some(({ dated }) => dated) ? {} : undefined)
+    const undated = await mark(`undated#${year}`, entries.some(({ dated }) => !dated) ? {} : undefined)
+    if (dated || undated) came.years.add(year)
+  }
+  for (const volume of touched.volumes) {
+    const rows = await view.query({ prefix: `volume#${volume}#`, limit: 1 })
+    const first = rows[0]?.data as VolumeRow | undefined
+    if (await mark(`volumes#${volume}`, first && { label: first.label, segment: first.segment }))
+      came.volumes.add(volume)
+  }
+  for (const [source, years] of touched.sources) {
+    for (const year of years) {
+      const rows = await view.query({ prefix: `source#${source}#${year}#`, limit: 1 })
+      if (await mark(`sourceyears#${source}#${year}`, rows.length > 0 ? {} : undefined))
+        came.sources.set(source, (came.sources.get(source) ?? new Set()).add(year))
+    }
+    const first = (await view.query({ prefix: `source#${source}#`, limit: 1 }))[0]?.data as
+      | SourceRow
+      | undefined
+    if (await mark(`sources#${source}`, first && { name: first.name }))
+      came.sources.set(source, came.sources.get(source) ?? new Set())
+  }
+  return came
+}
