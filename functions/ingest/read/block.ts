@@ -1,7 +1,7 @@
 // What every format is read into: lines of text with what the format knew about them.
 
 /** One line of the source after decoding: no line end, no-break spaces as they were. */
-export type SourceLine = { readonly text: string; /** From 1. */ readonly line: number }
+export type SourceLine = { readonly text: string /** From 1. */; readonly line: number }
 
 /**
  * A block of the source. Plain text gives paragraphs (lines between blank lines), rules and preformatted

@@ -1,0 +1,35 @@
+// Who wrote it: "By Jane Doe", or a name alone between headline and text.
+
+import { isCaps, isTitleCase, words } from './line.ts'
+
+const word =
+  /^(?:by|von|par|por|di|av|door|written by|reported by|story by|compiled by|نوشتهٔ|نوشته|به قلم|بقلم|מאת)[\s:]+(?=\S)/iu
+
+/** The name after the word for it, or null. */
+export const byline = (text: string): string | null => {
+  if (text.length > 120) return null
+  const hit = word.exec(text)
+  if (hit === null) return null
+  const name = text.slice(hit[0].length).trim()
+  const first = /\p{L}/u.exec(name)?.[0] ?? ''
+  if (
+    words(name).length > 14 ||
+    /[.!?]$/u.test(name.replace(/\b(?:Jr|Sr|Inc|Ltd|Ph\.D|M\.D|Esq|S\.A|U\.S)\.$/u, ''))
+  )
+    return null
+  return first !== '' && first === first.toUpperCase() ? name : null
+}
+
+/** Two to five words that look like a person's name, with a call sign, degree or office after a comma. */
+export const nameAlone = (text: string): boolean => {
+  if (text.length > 70 || isCaps(text)) return false
+  const name = text.split(/[,(]/u, 1)[0]!.trim()
+  const list = name.split(/\s+/u)
+  return (
+    list.length >= 2 &&
+    list.length <= 4 &&
+    isTitleCase(text) &&
+    list.every((each) => /^(?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.|de|van|von|der|bin|al)$/u.test(each)) &&
+    (name !== text || list.length <= 3)
+  )
+}

@@ -1,0 +1,188 @@
+// The footer: who publishes it, how to reach them, whose it is. Found by what it says, not by a word that announces it.
+
+import type { Colophon, Evidence } from '../../model/issue.ts'
+import { joined } from './body.ts'
+import { findContact } from './contact.ts'
+import type { Line } from './line.ts'
+import { reach, words } from './line.ts'
+
+const copyrightPattern =
+  /\bcopyright\b|©|\(c\)\s*(?:19|20)\d\d|all rights reserved|کلیه حقوق|حق چاپ|جميع الحقوق|כל הזכויות/iu
+const disclaimerPattern =
+  /\b(?:reflects? the view|views? (?:expressed|of)|opinions? (?:expressed|of)|viewpoints?|not necessarily|not responsible|no responsibility|disclaim|without warranty|not constitute|no liability)|لزوما|آرا[ءی] نویسندگان|آرای? |دیدگاه/iu
+const strong =
+  /\b(?:issn|registered charity|is published|are published|published (?:by|weekly|monthly|quarterly|twice|every)|printed (?:by|on|at)|produced by|editor(?:s|ial office|-in-chief)?\s*:|letters to the editor|(?:un)?subscri(?:be|ption)s?|permission to (?:reprint|copy)|may be (?:reprinted|reproduced|copied|forwarded)|reproduction|back issues|registered (?:office|address)|contact us|write to us|mailing list|advertis(?:e|ing) rates)\b|سردبیر|مدیر مسئول|نشانی|تماس با ما|اشتراک|تحریریه|رئيس التحرير/iu
+const weak =
+  /\bnon-?profit\b|\bindependent\b.*\borgani[sz]ation|\bp\.?\s?o\.? box\b|\b(?:street|st\.|avenue|ave\.|road|suite|quay|lane)\b.*\d|\d.*\b(?:street|st\.|avenue|ave\.|road|rd\.|suite|quay|lane)\b|\bis (?:an?|the) (?:\p{L}+[ ,-]+){0,5}(?:newsletter|bulletin|organi[sz]ation|association|society|charity|club|publication)\b/iu
+const label =
+  /^[[\s*=~-]*(?:contacts?(?: us)?|about(?: .{1,40})?|subscriptions?|masthead|imprint|impressum|colophon|disclaimer|credits|staff|editorial board|تماس|درباره ما|بيانات الاتصال)\s*:?[\]\s*=~-]*$/iu
+const endMark =
+  /^[\s*#=~-]*(?:the )?end(?: of .{1,60})?[\s*#=~.-]*$|^[\s*#=~-]*(?:ends|ende|fin|پایان)[\s*#=~.-]*$/iu
+
+export const isEndMark = (text: string): boolean => text.length < 80 && endMark.test(text)
+
+/** A line that belongs in a footer wherever it stands: an address, a copyright, an editor. */
+export const isColophon = (text: string): boolean => {
+  const head = text.slice(0, reach)
+  if (copyrightPattern.test(head) || (text.length < 160 && strong.test(head))) return true
+  if (text.length > 160) return false
+  const { email, phone, fax, url, rest } = findContact(head)
+  return email.length + phone.length + fax.length + url.length > 0 && words(rest).length <= 10
+}
+
+const weight = (text: string): number => {
+  const head = text.slice(0, 1200)
+  const { email, phone, fax, url } = findContact(head)
+  const kinds = [email, phone, fax, url].filter((list) => list.length > 0).length
+  return (
+    (copyrightPattern.test(head) ? 3 : 0) +
+    (disclaimerPattern.test(head) ? 2 : 0) +
+    (strong.test(head) ? 2 : 0) +
+    (weak.test(head) ? 2 : 0) +
+    (kinds > 1 ? 3 : kinds === 1 && text.length < 400 ? (words(text).length < 14 ? 2 : 1) : 0) +
+    (label.test(head) ? 2 : 0) +
+    (isEndMark(head) ? 2 : 0)
+  )
+}
+
+export type Paragraph = { readonly start: number; readonly end: number }
+
+export const paragraphsOf = (lines: readonly Line[], from: number, to: number): readonly Paragraph[] => {
+  const found: Paragraph[] = []
+  let start = -1
+  for (let at = from; at <= to; at++) {
+    const line = lines[at]
+    const edge = at === to || line === undefined || line.rule || line.gap > 0
+    if (edge && start !== -1) {
+      found.push({ start, end: at })
+      start = -1
+    }
+    if (at < to && line !== undefined && !line.rule && start === -1) start = at
+  }
+  return found
+}
+
+/** Index of its first line; `lines.length` where there is none. Never the whole of the body. */
+export const colophonStart = (lines: readonly Line[], from: number): number => {
+  const paragraphs = paragraphsOf(lines, from, lines.length).slice(-14)
+  let start = lines.length
+  let sum = 0
+  for (let at = paragraphs.length - 1; at > 0; at--) {
+    const here = paragraphs[at]!
+    const text = lines
+      .slice(here.start, here.end)
+      .map((line) => line.text)
+      .join(' ')
+    const score = weight(text)
+    const apart = (lines[here.start - 1]?.rule ?? false) || lines[here.start]!.gap >= 2
+    const next = paragraphs[at - 1]
+    const above =
+      next === undefined
+        ? ''
+        : lines
+            .slice(next.start, next.end)
+            .map((line) => line.text)
+            .join(' ')
+    // A short line between two that belong here (an address, a motto) belongs here too.
+    const between =
+      text.length < 100 &&
+      (start < lines.length || lines[here.start - 1]?.rule === true) &&
+      weight(above) >= 2
+    if (score < 2 && !between && !(score === 1 && apart && start === lines.length)) break
+    sum += score
+    start = here.start
+    // What a rule sets apart from the text above is whole, unless more of the kind stands above it.
+    if (apart && sum >= 3 && weight(above) < 3) break
+  }
+  if (sum < 2) return lines.length
+  return start
+}
+
+export type FoundColophon = {
+  readonly colophon: Colophon
+  readonly evidence: Readonly<Record<string, Evidence>>
+  readonly years: readonly number[]
+  readonly copyrightLine: number /** Lines of which nothing is kept. */
+  readonly ends: readonly Line[]
+}
+
+/** `lines` are the footer's, with those of the masthead that belong here. */
+export const readColophon = (lines: readonly Line[]): FoundColophon => {
+  const about: string[] = []
+  const disclaimer: string[] = []
+  const copyright: string[] = []
+  const contact = { email: [] as string[], phone: [] as string[], fax: [] as string[], url: [] as string[] }
+  const evidence: Record<string, Evidence> = {}
+  const ends: Line[] = []
+  const note = (field: string, line: Line, rule: string) => {
+    evidence[field] ??= { line: line.line, rule, confidence: 'inferred' }
+  }
+  const take = (text: string, line: Line): string => {
+    const found = findContact(text)
+    for (const kind of ['email', 'phone', 'fax', 'url'] as const) {
+      for (const value of found[kind]) if (!contact[kind].includes(value)) contact[kind].push(value)
+      if (found[kind].length > 0) note(kind, line, `colophon-${kind}`)
+    }
+    return found.rest
+  }
+  for (const { start, end } of paragraphsOf(lines, 0, lines.length)) {
+    let prose: Line[] = []
+    const flush = () => {
+      if (prose.length === 0) return
+      const text = joined(prose.map((line) => line.text))
+      take(text, prose[0]!)
+      const disclaims = disclaimerPattern.test(text.slice(0, 2000))
+      note(
+        disclaims ? 'disclaimer' : 'about',
+        prose[0]!,
+        disclaims ? 'colophon-disclaimer' : 'colophon-about',
+      )
+      ;(disclaims ? disclaimer : about).push(text)
+      prose = []
+    }
+    for (const line of lines.slice(start, end)) {
+      const found = findContact(line.text)
+      const count = found.email.length + found.phone.length + found.fax.length + found.url.length
+      if (isEndMark(line.text)) ends.push(line)
+      else if (copyrightPattern.test(line.text.slice(0, reach)) && line.text.length < 300) {
+        flush()
+        const parts = /^(?<before>.*?[.;])\s+(?<right>(?:copyright|©).*)$/iu.exec(line.text)?.groups
+        if (parts !== undefined) {
+          prose.push({ ...line, text: parts.before! })
+          flush()
+        }
+        copyright.push(parts?.right ?? line.text)
+        note('copyright', line, 'colophon-copyright')
+        take(line.text, line)
+      } else if (
+        count > 0 &&
+        line.text.length < 200 &&
+        words(found.rest).length <= 8 &&
+        !/^\p{Ll}/u.test(line.text)
+      ) {
+        flush()
+        const rest = take(line.text, line)
+        if (words(rest).length > 0) {
+          about.push(rest)
+          note('about', line, 'colophon-about')
+        }
+      } else prose.push(line)
+    }
+    flush()
+  }
+  const text = (parts: readonly string[]): string | null => (parts.length === 0 ? null : parts.join('\n\n'))
+  const notice = text(copyright)
+  const years = (notice ?? '').match(/(?<!\d)(?:19|20)\d\d(?!\d)/gu)?.map(Number) ?? []
+  return {
+    colophon: {
+      about: text(about),
+      disclaimer: text(disclaimer),
+      copyright: notice === null ? null : copyright.join(' '),
+      contact,
+    },
+    evidence,
+    years,
+    copyrightLine: evidence.copyright?.line ?? 0,
+    ends,
+  }
+}

@@ -1,0 +1,41 @@
+// E-mail addresses, telephone and fax numbers, web addresses in a line.
+
+export type Contact = {
+  readonly email: readonly string[]
+  readonly phone: readonly string[]
+  readonly fax: readonly string[]
+  readonly url: readonly string[] /** The line without them and their labels. */
+  readonly rest: string
+}
+
+const email = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/gu
+const url = /(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>"'()،]{1,300}[^\s<>"'().,;:!?،]/giu
+const digits = '(?<number>[+(]?[\\d۰-۹](?:[\\d۰-۹]|[ ().\\/-](?=[ (\\d۰-۹])){5,24}[\\d۰-۹])'
+const labelled = new RegExp(
+  `(?<label>\\b(?:telephone|phone|tel|ph|call|mobile|cell|facsimile|telefax|fax|telefon)\\b|تلفن|فکس|نمابر|دورنگار|هاتف|فاكس|טלפון|פקס)\\.?(?:\\s*(?:no\\.?|number|nr\\.?))?\\s*[:.]?\\s*${digits}`,
+  'giu',
+)
+const bare = /(?<![\p{L}\p{N}/-])(?:\+\d{1,3}[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)/gu
+const labels =
+  /(?<![\p{L}])(?:e-?mail|web(?: ?site)?|internet|url|on the web|tel|phone|fax|contact|ایمیل|پست الکترونیک|وب‌سایت|وبگاه)\s*:\s*(?=[,;|/·•\s]|$)/giu
+
+export const findContact = (line: string): Contact => {
+  const head = line.slice(0, 600)
+  const found = { email: [] as string[], phone: [] as string[], fax: [] as string[], url: [] as string[] }
+  const take = (kind: keyof typeof found, value: string): string => {
+    found[kind].push(value)
+    return ' '
+  }
+  const rest = head
+    .replace(email, (hit) => take('email', hit.replace(/[.']+$/, '')))
+    .replace(url, (hit) => take('url', hit))
+    .replace(labelled, (_hit, label: string, number: string) => {
+      found[/fax|facsimile|فکس|نمابر|دورنگار|فاكس|פקס/iu.test(label) ? 'fax' : 'phone'].push(number.trim())
+      return ' '
+    })
+    .replace(bare, (hit) => take('phone', hit))
+    .replace(labels, ' ')
+    .replace(/\s*(?:[,;|·•/]\s*)+(?=[,;|·•/\s]*(?:$|[,;|·•/]))/gu, ' ')
+    .replace(/^[\s,;|·•/<>–—-]+|[\s,;|·•/<>–—-]+$/gu, '')
+  return { ...found, rest: (rest + line.slice(600)).trim() }
+}

@@ -1,0 +1,198 @@
+// Dates as newsletters print them, by own rules: a general date parser guesses.
+
+import type { DatePrecision, PartialDate } from '../../model/issue.ts'
+import { reach } from './line.ts'
+import { asciiDigits } from './numeral.ts'
+
+export type FoundDate = {
+  readonly date: PartialDate
+  readonly precision: DatePrecision
+  /** As printed, and where in the text. */
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly rule: string
+  /** Day and month could be the other way round, or it is a year alone. */
+  readonly unsure: boolean
+}
+
+const names: readonly (readonly [string, number])[] = [
+  'january jan januar janvier enero gennaio januari janeiro يناير ינואר ژانویه',
+  'february feb februar février febrero febbraio februari fevereiro فبراير פברואר فوریه',
+  'march mar märz mars marzo maart março مارس מרץ مارس',
+  'april apr avril abril aprile أبريل אפריל آوریل',
+  'may mai mayo maggio mei maj maio مايو מאי مه',
+  'june jun juni juin junio giugno junho يونيو יוני ژوئن',
+  'july jul juli juillet julio luglio julho يوليو יולי ژوئیه',
+  'august aug août agosto augustus augusti أغسطس אוגוסט اوت',
+  'september sept sep septembre septiembre settembre setembro سبتمبر ספטמבר سپتامبر',
+  'october oct okt oktober octobre octubre ottobre outubro أكتوبر אוקטובר اکتبر',
+  'november nov novembre noviembre novembro نوفمبر נובמבר نوامبر',
+  'december dec dez dezember décembre diciembre dicembre dezembro ديسمبر דצמבר دسامبر',
+].flatMap((list, at) => list.split(' ').map((name) => [name, at + 1] as const))
+
+const months: ReadonlyMap<string, number> = new Map(names)
+const solar: ReadonlyMap<string, number> = new Map(
+  'فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند'
+    .split(' ')
+    .map((name, at) => [name, at + 1]),
+)
+
+const either = (list: Iterable<string>): string => [...list].toSorted((a, b) => b.length - a.length).join('|')
+const month = `(?<month>${either(months.keys())})\\.?`
+const weekday =
+  '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\\.?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:یک|دو|سه|چهار|پنج)?[ \\u200c]?شنبه|جمعه)'
+const ahead = `(?<![\\p{L}\\p{N}/.-])(?:${weekday},?\\s+(?:the\\s+|den\\s+|le\\s+)?)?`
+const day = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?\\.?'
+const span = '(?:\\s?(?:[-–—/]|to|and|&)\\s?\\d{1,2}(?:st|nd|rd|th)?)?'
+const year = "(?<year>(?:1[5-9]|20)\\d\\d|['’]\\d\\d)(?![\\p{L}\\p{N}])"
+const seasons =
+  'spring|summer|autumn|fall|winter|frühling|frühjahr|sommer|herbst|printemps|été|automne|hiver|primavera|verano|otoño|invierno|بهار|تابستان|پاییز|زمستان'
+
+type Rule = { readonly rule: string; readonly pattern: RegExp; readonly precision: DatePrecision }
+const rule = (name: string, pattern: string, precision: DatePrecision = 'day'): Rule => ({
+  rule: name,
+  pattern: new RegExp(pattern, 'iu'),
+  precision,
+})
+
+const rules: readonly Rule[] = [
+  rule('date-month-day', `${ahead}${month}\\s*${day}${span}(?:\\s*,\\s*|\\s+)${year}`),
+  rule(
+    'date-day-month',
+    `${ahead}${day}${span}(?:\\s+|-|\\s*de\\s+|\\s+of\\s+|\\s+ב?)(?:of\\s+|de\\s+|ב)?${month}(?:\\s*,\\s*|\\s+de\\s+|\\s*-\\s*|\\s+)${year}`,
+  ),
+  rule(
+    'date-iso',
+    `(?<![\\p{L}\\p{N}-])(?<year>(?:1[5-9]|20)\\d\\d)[-/.](?<number>\\d{1,2})[-/.](?<day>\\d{1,2})(?!\\d)`,
+  ),
+  rule(
+    'date-numbers',
+    `${ahead}(?<first>\\d{1,2})(?<mark>[./-])(?<second>\\d{1,2})\\k<mark>(?<year>(?:19|20)?\\d\\d)(?![\\p{L}\\p{N}])`,
+  ),
+  rule(
+    'date-solar',
+    `${ahead}(?<day>\\d{1,2})\\s+(?<solar>${either(solar.keys())})(?:\\s+ماه)?\\s*،?\\s*(?<year>1[34]\\d\\d)(?!\\d)`,
+  ),
+  rule('date-solar-numbers', `(?<!\\d)(?<year>1[34]\\d\\d)/(?<number>\\d{1,2})/(?<day>\\d{1,2})(?!\\d)`),
+  rule(
+    'date-month',
+    `(?<![\\p{L}])${month}(?:\\s*(?:[-–—/&]|and|to)\\s*(?:${either(months.keys())})\\.?)?(?:\\s*,\\s*|\\s+of\\s+|\\s+de\\s+|\\s*)${year}`,
+    'month',
+  ),
+  rule(
+    'date-season',
+    `(?<![\\p{L}])(?:${seasons})(?:\\s*[-–/]\\s*(?:${seasons}))?(?:\\s*,\\s*|\\s+)(?<year>(?:1[5-9]|20)\\d\\d)(?:[-–/]\\d\\d(?:\\d\\d)?)?(?![\\p{L}\\p{N}])`,
+    'season',
+  ),
+]
+const loneYear = rule(
+  'date-year',
+  `(?<![\\p{L}\\p{N}.,:/$#-])(?<year>(?:19|20)\\d\\d)(?![\\p{L}\\p{N}/:-])`,
+  'year',
+)
+const yearless: readonly Rule[] = [
+  rule('date-month-day', `${ahead}${month}\\s*${day}(?![\\p{L}\\p{N}])`),
+  rule('date-day-month', `${ahead}${day}\\s+${month}(?![\\p{L}\\p{N}])`),
+]
+
+/** The earliest date in the text's beginning that says its year; a lone year only where nothing else is one. */
+export const findDate = (text: string, allowYear = false): FoundDate | null => {
+  const plain = asciiDigits(text.slice(0, reach))
+  if (!/\d\d/.test(plain)) return null
+  const found = rules
+    .flatMap((each) => match(each, plain, text) ?? [])
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+  return found[0] ?? (allowYear ? match(loneYear, plain, text) : null)
+}
+
+/** A day and month alone ("May 28") in the year of `near`; of the year before where that would be half a year later. */
+export const findYearless = (
+  text: string,
+  near: PartialDate | null,
+): (Omit<FoundDate, 'date'> & { readonly date: PartialDate | null }) | null => {
+  const plain = asciiDigits(text.slice(0, reach))
+  for (const each of yearless) {
+    const hit = each.pattern.exec(plain)
+    if (hit === null) continue
+    const groups = hit.groups ?? {}
+    const at = months.get((groups.month ?? '').toLowerCase())
+    if (at === undefined) continue
+    const near4 = near === null ? null : Number(near.slice(0, 4))
+    const later = near !== null && near.length >= 7 && at - Number(near.slice(5, 7)) > 6
+    const date = near4 === null ? null : ymd(later ? near4 - 1 : near4, at, Number(groups.day))
+    const end = hit.index + hit[0].length
+    return {
+      date,
+      precision: 'day',
+      text: text.slice(hit.index, end),
+      start: hit.index,
+      end,
+      rule: each.rule,
+      unsure: false,
+    }
+  }
+  return null
+}
+
+const match = (each: Rule, plain: string, text: string): FoundDate | null => {
+  const hit = each.pattern.exec(plain)
+  if (hit === null) return null
+  const read = value(each, hit.groups ?? {})
+  if (read === null) return null
+  const end = hit.index + hit[0].length
+  return {
+    ...read,
+    precision: each.precision,
+    text: text.slice(hit.index, end).trim(),
+    start: hit.index,
+    end,
+    rule: each.rule,
+  }
+}
+
+const value = (
+  each: Rule,
+  groups: Readonly<Record<string, string | undefined>>,
+): { date: string; unsure: boolean } | null => {
+  const printed = groups.year ?? ''
+  const short = Number(printed.replace(/^['’]/, ''))
+  const full = printed.length === 4 ? short : short < 50 ? 2000 + short : 1900 + short
+  if (each.rule.startsWith('date-solar')) {
+    const at = groups.solar === undefined ? Number(groups.number) : solar.get(groups.solar)!
+    const date = gregorian(full, at, Number(groups.day))
+    return date === null ? null : { date, unsure: false }
+  }
+  if (each.precision === 'year' || each.precision === 'season')
+    return { date: String(full), unsure: each.precision === 'year' }
+  if (each.rule === 'date-numbers') {
+    const first = Number(groups.first)
+    const second = Number(groups.second)
+    const dayFirst = first > 12 || (groups.mark === '.' && second <= 12)
+    const date = dayFirst ? ymd(full, second, first) : ymd(full, first, second)
+    return date === null ? null : { date, unsure: !dayFirst && second <= 12 && first !== second }
+  }
+  const at =
+    groups.number === undefined ? months.get((groups.month ?? '').toLowerCase()) : Number(groups.number)
+  if (at === undefined || at < 1 || at > 12) return null
+  if (each.precision === 'month') return { date: `${pad(full, 4)}-${pad(at)}`, unsure: false }
+  const date = ymd(full, at, Number(groups.day))
+  return date === null ? null : { date, unsure: false }
+}
+
+const pad = (number: number, length = 2): string => String(number).padStart(length, '0')
+
+const ymd = (y: number, m: number, d: number): string | null => {
+  if (m < 1 || m > 12 || d < 1 || d > new Date(Date.UTC(y, m, 0)).getUTCDate()) return null
+  return `${pad(y, 4)}-${pad(m)}-${pad(d)}`
+}
+
+/** From the Solar Hijri calendar, by the 33-year cycle that holds from 1244 to 1503 (Gregorian 1865-2124). */
+export const gregorian = (y: number, m: number, d: number): string | null => {
+  if (y < 1244 || y > 1503 || m < 1 || m > 12 || d < 1 || d > (m <= 6 ? 31 : 30)) return null
+  const leaps = Math.floor((8 * (y - 1) + 29) / 33)
+  const firstLeaps = Math.floor((8 * 1385 + 29) / 33)
+  // 1 Farvardin 1386 was 21 March 2007.
+  const days = (y - 1386) * 365 + (leaps - firstLeaps) + (m <= 6 ? (m - 1) * 31 : 186 + (m - 7) * 30) + d - 1
+  return new Date(Date.UTC(2007, 2, 21) + days * 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,40 @@
+// Language and direction of a text, from its letters and smallest words.
+
+import type { Direction } from '../../model/issue.ts'
+
+const smallWords: Readonly<Record<string, string>> = {
+  en: 'the of and to in is that for on with was are by this from at it',
+  de: 'der die das und ist nicht von zu den mit im für auf eine dem ein des',
+  fr: 'le la les des et est une dans pour que qui sur du au pas avec par',
+  es: 'el los las y es una en por que del con para se al como su lo',
+  it: 'il di che la e un per non è una del della con sono nel gli le',
+  nl: 'de het een van en is dat op te voor met niet zijn aan door bij',
+  pt: 'o os as e um uma do da dos em para não com que por na no',
+  sv: 'och att det som en på är av för med den till inte om ett har',
+}
+
+const sets = Object.entries(smallWords).map(
+  ([language, list]) => [language, new Set(list.split(' '))] as const,
+)
+const sample = 20_000
+
+export const languageOf = (text: string): { readonly language: string; readonly direction: Direction } => {
+  const head = text.slice(0, sample)
+  const count = (pattern: RegExp): number => head.match(pattern)?.length ?? 0
+  const latin = count(/\p{Script=Latin}/gu)
+  const arabic = count(/\p{Script=Arabic}/gu)
+  const hebrew = count(/\p{Script=Hebrew}/gu)
+  if (hebrew > latin && hebrew >= arabic) return { language: 'he', direction: 'rtl' }
+  if (arabic > latin) {
+    const persian = count(/[پچژگیک]/gu)
+    const urdu = count(/[ٹڈڑںھے]/gu)
+    return { language: urdu * 25 > arabic ? 'ur' : persian * 25 > arabic ? 'fa' : 'ar', direction: 'rtl' }
+  }
+  const list = head.toLowerCase().match(/[\p{L}]+/gu) ?? []
+  const scores = sets.map(
+    ([language, set]) => [language, list.filter((word) => set.has(word)).length] as const,
+  )
+  const [best, hits] = scores.toSorted((a, b) => b[1] - a[1])[0]!
+  const english = scores[0]![1]
+  return { language: hits >= 4 && hits > english * 1.3 ? best : 'en', direction: 'ltr' }
+}

@@ -1,0 +1,100 @@
+// Lines as the rules of parse see them: clean text, and what stands around it.
+
+import type { SourceBlock } from '../read/block.ts'
+
+export type Line = {
+  /** No-break padding gone, letter-spacing undone. */
+  readonly text: string
+  readonly raw: string
+  readonly line: number
+  /** Blank lines before it. */
+  readonly gap: number
+  readonly kind: SourceBlock['kind']
+  readonly rule: boolean
+  /** Heading level, where the source has one. */
+  readonly level: number | null
+}
+
+/** Features are looked for in a line's beginning only, so that a line of megabytes costs nothing. */
+export const reach = 300
+
+export const clean = (text: string): string => unspaced(text.trim()).replace(/\s+/gu, ' ')
+
+/** "T H E  N E W S" -> "THE NEWS". */
+const unspaced = (text: string): string => {
+  if (text.length > reach || !/^(?:\p{L}(?: +|$)){4,}$/u.test(text)) return text
+  return text
+    .split(/ {2,}/u)
+    .map((word) => word.replaceAll(' ', ''))
+    .join(' ')
+}
+
+export const linesOf = (blocks: readonly SourceBlock[]): readonly Line[] =>
+  blocks.flatMap((block) =>
+    block.lines.map((source, index): Line => {
+      const marked = /^(#{1,6})\s+(?=\S)/u.exec(source.text.slice(0, 20))
+      const text = clean(
+        marked === null ? source.text : source.text.slice(marked[0].length).replace(/\s#+\s*$/u, ''),
+      )
+      return {
+        text,
+        raw: source.text,
+        line: source.line,
+        gap: index === 0 ? block.gap : 0,
+        kind: block.kind,
+        rule: block.kind === 'rule',
+        level: marked === null ? (block.kind === 'heading' ? (block.level ?? 1) : null) : marked[1]!.length,
+      }
+    }),
+  )
+
+export const startsBlock = (lines: readonly Line[], at: number): boolean => {
+  const line = lines[at]
+  return (
+    line !== undefined &&
+    (at === 0 || line.gap > 0 || line.level !== null || lines[at - 1]!.rule || lines[at - 1]!.level !== null)
+  )
+}
+
+export const endsBlock = (lines: readonly Line[], at: number): boolean => {
+  const next = lines[at + 1]
+  return next === undefined || next.gap > 0 || next.rule || next.level !== null
+}
+
+export const isCaps = (text: string): boolean => {
+  const head = text.slice(0, reach)
+  return (
+    /\p{Lu}.*\p{Lu}/u.test(head) &&
+    !/\p{Ll}/u.test(head.replace(/\b(?:Mc|Mac|the|of|and|s)(?![\p{L}])/gu, ''))
+  )
+}
+
+const small = new Set(
+  'a an and as at but by for from in into nor of on or over per the to up via vs with de la le les des du et der die das und von el los las y e di da del'.split(
+    ' ',
+  ),
+)
+
+export const isTitleCase = (text: string): boolean => {
+  const words = text.slice(0, reach).match(/[\p{L}][\p{L}\p{M}'’\-.]*/gu) ?? []
+  if (words.length === 0 || !/^\p{Lu}/u.test(words[0]!)) return false
+  const long = words.filter((word) => !small.has(word.toLowerCase()))
+  return long.filter((word) => /^\p{Lu}/u.test(word)).length >= long.length * 0.8
+}
+
+export const words = (text: string): readonly string[] => text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? []
+
+/** The most frequent length at which long lines end; Infinity where a paragraph is one line. */
+export const wrapWidth = (lines: readonly Line[]): number => {
+  const lengths: number[] = []
+  for (const [at, line] of lines.entries()) {
+    const next = lines[at + 1]
+    if (next === undefined || next.gap > 0 || next.rule || line.rule || line.kind === 'preformatted') continue
+    const length = line.raw.trimEnd().length
+    if (length >= 40) lengths.push(length)
+  }
+  if (lengths.length < 3) return Number.POSITIVE_INFINITY
+  lengths.sort((a, b) => a - b)
+  const width = lengths[Math.floor(lengths.length * 0.9)]!
+  return width > 130 ? Number.POSITIVE_INFINITY : width
+}

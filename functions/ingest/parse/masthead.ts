@@ -1,0 +1,317 @@
+// The top of an issue: title, publisher, tagline, volume, number and date, in whatever order they stand.
+
+import type { DatePrecision, Evidence, PartialDate } from '../../model/issue.ts'
+import type { Warning } from '../../model/problem.ts'
+import { isColophon } from './colophon.ts'
+import { isContentsLabel } from './contents.ts'
+import { type FoundDate, findDate } from './date.ts'
+import { embargo } from './embargo.ts'
+import { endsBlock, type Line, startsBlock, words } from './line.ts'
+import { knownSection } from './section.ts'
+import { sourceLine } from './source-line.ts'
+import { type FoundCount, findNumber, findPair, findVolume } from './volume.ts'
+
+export type Masthead = {
+  readonly title: string | null
+  readonly publisher: string | null
+  readonly tagline: string | null
+  readonly volume: FoundCount | null
+  readonly number: FoundCount | null
+  readonly date: PartialDate | null
+  readonly datePrecision: DatePrecision | null
+  readonly dateText: string | null
+  readonly release: string | null
+  readonly evidence: Readonly<Record<string, Evidence>>
+  readonly warnings: readonly Warning[]
+  /** Contact, copyright and the like that stand at the top. */
+  readonly colophon: readonly Line[]
+  /** Index of the first line after it. */
+  readonly end: number
+}
+
+const publisherPattern =
+  /^(?:an?\s+|the\s+)?(?:(?:official|monthly|weekly|quarterly|bi-?monthly|bi-?weekly|electronic|occasional|free)\s+)*(?:publication|newsletter|bulletin|journal|magazine|organ|digest|gazette|e-?zine)\s+(?:of|from|by)\s+(?<name>.+)$|^(?:published|issued|produced|edited and published|brought to you)\s+(?:\p{L}+\s+)?by\s+(?<by>.+)$|^(?:herausgegeben von|publié par|publicado por|edito da|نشریه[ٔهی]?|ماهنامه[ٔهی]?|خبرنامه[ٔهی]?|ناشر:|از انتشارات|نشرة)\s+(?<other>.+)$/iu
+const organization =
+  /\b(?:association|society|club|institute|alliance|council|committee|union|inc\.?|ltd\.?|foundation|department|university|college|church|parish|federation|league|ministry|trust|cooperative|co-operative|guild|board|network|chapter|verein|gesellschaft)\b|انجمن|بنیاد|کانون|جمعية/iu
+const furthest = 40
+
+type Facts = {
+  readonly volume: FoundCount | null
+  readonly number: FoundCount | null
+  readonly date: FoundDate | null /** What else stands in the line. */
+  readonly rest: string
+  readonly front: string
+}
+
+const factsOf = (text: string): Facts => {
+  const date = findDate(text, true)
+  const blank = (from: string, span: { readonly start: number; readonly end: number } | null): string =>
+    span === null
+      ? from
+      : from.slice(0, span.start) + ' '.repeat(span.end - span.start) + from.slice(span.end)
+  const undated = blank(text, date)
+  const volume = findVolume(undated)
+  const number = findNumber(blank(undated, volume))
+  const pair = volume === null && number === null && date !== null ? findPair(undated) : null
+  const found = pair ?? { volume, number }
+  const spans = [found.volume, found.number, date].filter((span) => span !== null)
+  const start = Math.min(text.length, ...spans.map((span) => span.start))
+  return {
+    ...found,
+    date,
+    rest: spans.reduce((rest, span) => blank(rest, span), text),
+    front: trimmed(text.slice(0, start)),
+  }
+}
+
+const trimmed = (text: string): string =>
+  text.replace(/^[\s,;:|/•·~()[\]–—*=<>-]+|[\s,;:|/•·~()[\]–—*=<>-]+$/gu, '').replace(/\s{2,}/gu, ' ')
+
+const prose = (lines: readonly Line[], at: number): boolean => {
+  const line = lines[at]!
+  if (line.text.length > 150) return true
+  return (
+    line.text.length > 50 &&
+    !endsBlock(lines, at) &&
+    lines[at + 1]!.text.length > 45 &&
+    /^\p{Ll}/u.test(lines[at + 1]!.text)
+  )
+}
+
+/** A line that is volume, number or date, with at most the title and a few words beside them. */
+const isAnchor = (facts: Facts, text: string): boolean => {
+  if (facts.volume === null && facts.number === null && facts.date === null) return false
+  const beside = words(facts.rest).length
+  if (
+    facts.date !== null &&
+    facts.date.precision === 'year' &&
+    facts.volume === null &&
+    facts.number === null
+  )
+    return beside === 0
+  if (facts.volume !== null || (facts.number !== null && facts.date !== null))
+    return beside <= 12 && text.length < 200
+  return beside <= (facts.number === null ? 1 : 6) && text.length < 120
+}
+
+export const readMasthead = (lines: readonly Line[]): Masthead => {
+  const evidence: Record<string, Evidence> = {}
+  const warnings: Warning[] = []
+  let volume: FoundCount | null = null
+  let number: FoundCount | null = null
+  let date: FoundDate | null = null
+  let release: string | null = null
+  let anchor = -1
+  let embargoed = -1
+  const facts = new Map<number, Facts>()
+  const last = Math.min(lines.length, furthest)
+  for (let at = 0; at < last; at++) {
+    const line = lines[at]!
+    if (line.rule) {
+      if (date !== null && (volume ?? number) !== null) break
+      continue
+    }
+    const until: string | null = release === null ? embargo(line.text) : null
+    if (until !== null) {
+      release = until
+      embargoed = at
+      evidence.release = { line: line.line, rule: 'embargo-line', confidence: 'stated' }
+      continue
+    }
+    if (prose(lines, at) || knownSection(line.text) !== null || isContentsLabel(line.text)) break
+    const here = factsOf(line.text)
+    const source = sourceLine(line.text)
+    if (!isAnchor(here, line.text) && !(source !== null && anchor === -1 && at <= 2 && date === null))
+      continue
+    if (here.volume === null && here.number === null && anchor !== -1 && (date !== null || source !== null))
+      break
+    if (line.line - (lines[Math.max(anchor, 0)]?.line ?? 0) > 12 && anchor !== -1) break
+    facts.set(at, here)
+    anchor = at
+    if (volume === null && here.volume !== null) {
+      volume = here.volume
+      evidence.volume = {
+        line: line.line,
+        rule: volume.rule,
+        confidence: volume.rule === 'masthead-pair' ? 'inferred' : 'stated',
+      }
+    }
+    if (number === null && here.number !== null) {
+      number = here.number
+      evidence.number = {
+        line: line.line,
+        rule: number.rule,
+        confidence: number.rule === 'masthead-volume-number' ? 'stated' : 'inferred',
+      }
+    }
+    if (here.date !== null && (date === null || date.precision === 'year')) {
+      date = here.date
+      evidence.date = {
+        line: line.line,
+        rule: here.date.rule,
+        confidence: here.date.unsure ? 'guessed' : 'stated',
+      }
+    }
+  }
+  if (date?.unsure === true)
+    warnings.push({
+      rule: date.precision === 'year' ? 'date-lone-year' : 'date-ambiguous',
+      reason:
+        date.precision === 'year'
+          ? `only the year ${date.date} was found for the date`
+          : `"${date.text}" was read as ${date.date}, the month first`,
+      hint: 'write the date with the name of its month',
+      line: evidence.date!.line,
+    })
+  const end = anchor === -1 ? withoutAnchor(lines, embargoed) : extended(lines, anchor)
+  const named = readNames(lines, end, embargoed, facts, evidence)
+  return {
+    ...named,
+    volume,
+    number,
+    date: date?.date ?? null,
+    datePrecision: date?.precision ?? null,
+    dateText: date?.text ?? null,
+    release,
+    evidence,
+    warnings,
+    end: Math.max(end, embargoed + 1),
+  }
+}
+
+/** Lines after volume and date that still belong to the top. */
+const extended = (lines: readonly Line[], anchor: number): number => {
+  let end = anchor + 1
+  for (let at = end; at < Math.min(lines.length, end + 6); at++) {
+    const line = lines[at]!
+    if (line.rule) return at + 1
+    if (embargo(line.text) !== null) {
+      end = at + 1
+      continue
+    }
+    if (
+      !publisherPattern.test(line.text.slice(0, 200)) &&
+      !isColophon(line.text) &&
+      !(at > end - 1 && at > 0 && line.gap === 0 && isColophon(lines[at - 1]!.text))
+    )
+      break
+    end = at + 1
+  }
+  const next = lines.findIndex((line, at) => at >= end && line.rule)
+  if (next === -1 || next - end > 3 || next === end) return next === end ? end + 1 : end
+  // A line or two before the rule that closes the masthead: what the publication is, or a tagline.
+  const between = lines.slice(end, next)
+  const about =
+    between.length <= 3 &&
+    between.every((line, at) => at === 0 || line.gap === 0) &&
+    /\b(?:is an?|is the|are an?|serving|for (?:the )?members)\b/iu.test(between[0]!.text)
+  return about ? next + 1 : end
+}
+
+const withoutAnchor = (lines: readonly Line[], embargoed: number): number => {
+  let at = embargoed + 1
+  while (lines[at]?.rule === true) at++
+  const line = lines[at]
+  if (
+    line === undefined ||
+    line.text.length > 80 ||
+    !startsBlock(lines, at) ||
+    /[.!?:;,]$/u.test(line.text) ||
+    prose(lines, at) ||
+    knownSection(line.text) !== null
+  )
+    return 0
+  for (let next = at + 1; next < Math.min(lines.length, at + 4); next++) {
+    const other = lines[next]!
+    if (
+      other.rule &&
+      !(
+        other.gap === 0 &&
+        isUnderline(other, lines[next - 1]!) &&
+        lines.slice(next + 1, next + 3).some((each) => each.text.length > 60)
+      )
+    )
+      return next + 1
+    if (publisherPattern.test(other.text.slice(0, 200))) return next + 1
+  }
+  const second = lines[at + 1]
+  return second !== undefined &&
+    second.gap >= 2 &&
+    second.text.length <= 110 &&
+    endsBlock(lines, at + 1) &&
+    !/[.;,]$/u.test(second.text)
+    ? at + 1
+    : 0
+}
+
+/** A rule that underlines the line over it: about as long. */
+export const isUnderline = (rule: Line, line: Line): boolean => {
+  const marks = rule.raw.trim().length
+  const length = line.text.length
+  return rule.gap === 0 && !line.rule && marks >= length * 0.6 && marks <= length * 1.5 + 2
+}
+
+type Names = Pick<Masthead, 'title' | 'publisher' | 'tagline' | 'colophon'>
+
+const readNames = (
+  lines: readonly Line[],
+  end: number,
+  embargoed: number,
+  facts: ReadonlyMap<number, Facts>,
+  evidence: Record<string, Evidence>,
+): Names => {
+  const names: { readonly text: string; readonly line: number; readonly org: boolean }[] = []
+  const colophon: Line[] = []
+  let publisher: string | null = null
+  for (let at = 0; at < end; at++) {
+    const line = lines[at]!
+    if (line.rule || at === embargoed) continue
+    const stated = publisherPattern.exec(line.text.slice(0, 200))?.groups
+    const name = stated?.name ?? stated?.by ?? stated?.other
+    if (publisher === null && name !== undefined && !(names.length === 0 && stated?.other !== undefined)) {
+      const copyright = /\s*(?:copyright|©|\(c\)\s)/iu.exec(name)
+      publisher = trimmed(copyright === null ? name : name.slice(0, copyright.index))
+        .replace(/^the\s+/iu, '')
+        .replace(/(?<!\b(?:Inc|Ltd|Co|Corp|U\.S))\.$/u, '')
+      if (copyright !== null) colophon.push({ ...line, text: name.slice(copyright.index).trim() })
+      evidence.publisher = { line: line.line, rule: 'masthead-publication-of', confidence: 'stated' }
+      continue
+    }
+    const here = facts.get(at)
+    const text = here === undefined ? trimmed(line.text) || line.text : trimmed(here.rest)
+    if (isColophon(line.text) && (names.length > 0 || here === undefined)) {
+      if (here === undefined || text !== '') colophon.push(here === undefined ? line : { ...line, text })
+      continue
+    }
+    if (here !== undefined) {
+      const front = /[\p{L}\p{N}]/u.test(here.front) ? here.front : text
+      if (!/[\p{L}\p{N}]/u.test(text)) continue
+      names.push({ text: names.length === 0 ? front : text, line: line.line, org: false })
+      const behind = trimmed(text.slice(text.indexOf(front) + front.length))
+      if (names.length === 1 && front !== text && behind !== '') {
+        if (isColophon(behind)) colophon.push({ ...line, text: behind })
+        else names.push({ text: behind, line: line.line, org: false })
+      }
+    } else if (
+      line.text.length > 110 ||
+      (line.gap === 0 && colophon.at(-1)?.line === line.line - 1 && names.length > 0)
+    )
+      colophon.push(line)
+    else names.push({ text, line: line.line, org: organization.test(text) })
+  }
+  const title = names.find((name) => !name.org) ?? names[0]
+  if (title !== undefined)
+    evidence.title = { line: title.line, rule: 'masthead-title', confidence: 'inferred' }
+  const house = publisher === null ? names.find((name) => name.org && name !== title) : undefined
+  if (house !== undefined)
+    evidence.publisher = { line: house.line, rule: 'masthead-organization', confidence: 'inferred' }
+  const others = names.filter((name) => name !== title && name !== house && name.text !== title?.text)
+  if (others.length > 0)
+    evidence.tagline = { line: others[0]!.line, rule: 'masthead-tagline', confidence: 'inferred' }
+  return {
+    title: title?.text ?? null,
+    publisher: publisher ?? house?.text ?? null,
+    tagline: others.length === 0 ? null : others.map((name) => name.text).join(' · '),
+    colophon,
+  }
+}

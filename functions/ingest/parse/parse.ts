@@ -1,0 +1,297 @@
+// Blocks of lines -> an issue, by weighed evidence. Knows nothing of formats, and of no publication in particular.
+
+import type { Article, Evidence, Issue } from '../../model/issue.ts'
+import type { Warning } from '../../model/problem.ts'
+import type { SourceBlock } from '../read/block.ts'
+import { textsOf, unaccounted } from './account.ts'
+import { readArticle, type Span } from './article.ts'
+import { colophonStart, readColophon } from './colophon.ts'
+import { findContents } from './contents.ts'
+import { findDate } from './date.ts'
+import { lostEllipsis } from './elision.ts'
+import { type Candidate, findHeadlines } from './headline.ts'
+import { languageOf } from './language.ts'
+import { endsBlock, isCaps, type Line, linesOf, words, wrapWidth } from './line.ts'
+import { type Masthead, readMasthead } from './masthead.ts'
+import { knownSection, mayLabel, type Section } from './section.ts'
+
+/** `name` is the file's. Never throws; at least one article; every word is in a field or on a line that a warning names. */
+export const parse = (
+  blocks: readonly SourceBlock[],
+  context: { readonly name: string; readonly warnings: readonly Warning[] },
+): Issue => {
+  const lines = linesOf(blocks)
+  const masthead = readMasthead(lines)
+  const contents = findContents(lines, masthead.end)
+  const listed = contents === null ? [] : lines.slice(contents.start, contents.end)
+  // Without its contents list the body is looked at as if it had none.
+  const body = contents === null ? lines : [...lines.slice(0, contents.start), ...lines.slice(contents.end)]
+  const end = colophonStart(body, masthead.end)
+  const width = wrapWidth(body)
+  const mark = lostEllipsis(body.filter((_, at) => endsBlock(body, at)).map((line) => line.text))
+  const headlines = findHeadlines(body, masthead.end, end, width)
+  const footer = readColophon([...masthead.colophon, ...body.slice(end)])
+  const { date, warnings: dating, evidence: dated } = dateOf(masthead, context.name)
+  const articles = spansOf(body, headlines, masthead.end, end).map((span) =>
+    readArticle(body, span, date.date, width, mark),
+  )
+  const issue: Issue = {
+    publication: { title: masthead.title, publisher: masthead.publisher, tagline: masthead.tagline },
+    volume: masthead.volume?.value ?? null,
+    volumeNumber: masthead.volume?.number ?? null,
+    number: masthead.number?.value ?? null,
+    issueNumber: masthead.number?.number ?? null,
+    ...date,
+    ...languageOf(
+      lines
+        .map((line) => line.text)
+        .join('\n')
+        .slice(0, 40_000),
+    ),
+    articles: articles.length > 0 ? articles : [blank(lines)],
+    colophon: footer.colophon,
+    release: masthead.release,
+    evidence: { ...footer.evidence, ...masthead.evidence, ...dated },
+    warnings: [],
+  }
+  const naming: readonly Warning[] =
+    masthead.title === null
+      ? [
+          {
+            rule: 'no-title',
+            reason: 'no title of the publication was found at the top',
+            hint: 'begin the file with the title on a line of its own',
+          },
+        ]
+      : []
+  const left = [...listedWarnings(listed, issue), ...footer.ends.map((line) => setAside(line))]
+  const named = new Set(left.flatMap((each) => each.line ?? []))
+  const known = new Set([...listed.map((line) => line.line), ...named])
+  return {
+    ...issue,
+    warnings: [
+      ...context.warnings,
+      ...naming,
+      ...masthead.warnings,
+      ...dating,
+      ...copyrightYears(footer, date.date),
+      ...elisionWarnings(body, articles, mark),
+      ...left,
+      ...unaccounted(lines, issue, known),
+    ].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+  }
+}
+
+const blank = (lines: readonly Line[]): Article => ({
+  headline: null,
+  section: null,
+  byline: null,
+  source: null,
+  dateline: null,
+  standfirst: null,
+  signOff: null,
+  blocks: [],
+  lines: [lines[0]?.line ?? 1, lines.at(-1)?.line ?? 1],
+  evidence: {},
+})
+
+/** From one headline to the next; what stands before the first is an article without one. */
+const spansOf = (
+  lines: readonly Line[],
+  headlines: readonly Candidate[],
+  from: number,
+  to: number,
+): readonly Span[] => {
+  const spans: Span[] = []
+  let section: Section | null = null
+  let sectionLine: number | null = null
+  const starts = headlines.map((each) => each.at)
+  const lead = starts[0] ?? to
+  if (lines.slice(from, lead).some((line) => !line.rule))
+    spans.push({ headline: null, from, to: lead, section: null, sectionLine: null, standfirst: null })
+  for (let i = 0; i < starts.length; i++) {
+    let at = starts[i]!
+    const start = at
+    let standfirst: number | null = null
+    const known = knownSection(lines[at]!.text)
+    const bare = (from: number): boolean =>
+      starts[i + 1] !== undefined && lines.slice(from + 1, starts[i + 1]).every((line) => line.rule)
+    const plain =
+      known !== null &&
+      (starts[i + 1] !== undefined || known.byline !== null) &&
+      (bare(at) || known.byline !== null)
+    if (
+      plain ||
+      (bare(at) &&
+        mayLabel(lines[at]!.text) &&
+        (isCaps(lines[at]!.text) !== isCaps(lines[starts[i + 1]!]!.text) ||
+          words(lines[at]!.text).length <= 2))
+    ) {
+      section = known ?? { label: lines[at]!.text, byline: null, single: false }
+      sectionLine = at
+      if (!bare(at)) {
+        spans.push({
+          headline: null,
+          from: at + 1,
+          to: starts[i + 1] ?? to,
+          section,
+          sectionLine,
+          standfirst,
+        })
+        if (section.single) section = null
+        continue
+      }
+      i++
+      at = starts[i]!
+    }
+    if (
+      bare(at) &&
+      i + 1 < starts.length &&
+      knownSection(lines[starts[i + 1]!]!.text) === null &&
+      lines[starts[i + 1]!]!.gap <= 1 &&
+      lines[starts[i + 1]! - 1] === lines[at]
+    ) {
+      standfirst = starts[i + 1]!
+      i++
+    }
+    spans.push({
+      headline: at,
+      from: section !== null && sectionLine === start ? start : at,
+      to: starts[i + 1] ?? to,
+      section,
+      sectionLine,
+      standfirst,
+    })
+    if (section?.single === true) {
+      section = null
+      sectionLine = null
+    }
+  }
+  return spans
+}
+
+const dateOf = (
+  masthead: Masthead,
+  name: string,
+): {
+  readonly date: Pick<Issue, 'date' | 'datePrecision' | 'dateText'>
+  readonly warnings: readonly Warning[]
+  readonly evidence: Readonly<Record<string, Evidence>>
+} => {
+  if (masthead.date !== null)
+    return {
+      date: { date: masthead.date, datePrecision: masthead.datePrecision, dateText: masthead.dateText },
+      warnings: [],
+      evidence: {},
+    }
+  const file = (name.split('/').at(-1) ?? '').slice(0, 200)
+  const packed = /(?<!\d)((?:19|20)\d\d)[-_. ]?(0[1-9]|1[0-2])(?:[-_. ]?(0[1-9]|[12]\d|3[01]))?(?!\d)/.exec(
+    file,
+  )
+  const date =
+    packed === null
+      ? findDate(file.replace(/[-_]+/g, ' '))
+      : {
+          date: packed
+            .slice(1)
+            .filter((part) => part !== undefined)
+            .join('-'),
+          precision: packed[3] === undefined ? ('month' as const) : ('day' as const),
+        }
+  if (date === null)
+    return {
+      date: { date: null, datePrecision: null, dateText: null },
+      warnings: [
+        {
+          rule: 'no-date',
+          reason: 'no date of the issue was found at the top or in the file name',
+          hint: 'write the date under the title',
+        },
+      ],
+      evidence: {},
+    }
+  return {
+    date: { date: date.date, datePrecision: date.precision, dateText: null },
+    warnings: [
+      {
+        rule: 'date-from-file-name',
+        reason: `the date ${date.date} was taken from the file name`,
+        hint: 'write the date under the title',
+      },
+    ],
+    evidence: { date: { line: 1, rule: 'date-from-file-name', confidence: 'guessed' } },
+  }
+}
+
+const copyrightYears = (footer: ReturnType<typeof readColophon>, date: string | null): readonly Warning[] => {
+  const year = date === null ? null : Number(date.slice(0, 4))
+  if (year === null || footer.years.length === 0 || Math.max(...footer.years) === year) return []
+  return [
+    {
+      rule: 'copyright-year-differs',
+      reason: `the copyright says ${Math.max(...footer.years)}, the issue is of ${year}`,
+      hint: 'correct the year in the footer, or leave it if it is meant so',
+      line: footer.copyrightLine,
+    },
+  ]
+}
+
+const elisionWarnings = (
+  lines: readonly Line[],
+  articles: readonly Article[],
+  mark: string | null,
+): readonly Warning[] => {
+  if (mark === null) return []
+  const count = articles
+    .flatMap((article) => article.blocks)
+    .reduce(
+      (sum, block) =>
+        sum +
+        ('spans' in block
+          ? block.spans.filter(
+              (span) => typeof span !== 'string' && 'elision' in span && span.elision === mark,
+            ).length
+          : 0),
+      0,
+    )
+  const first = lines.find((line) => line.text.endsWith(mark))
+  if (count === 0 || first === undefined) return []
+  return [
+    {
+      rule: 'lost-ellipsis',
+      reason: `"${mark}" stands ${count === 1 ? 'once' : `${count} times`} where an ellipsis was lost, and is shown as one`,
+      hint: 'nothing to do if text was left out there',
+      line: first.line,
+    },
+  ]
+}
+
+const setAside = (line: Line): Warning => ({
+  rule: 'line-set-aside',
+  reason: `"${line.text.slice(0, 80)}" is no part of an article and is not shown`,
+  hint: 'nothing to do if readers need not see it',
+  line: line.line,
+})
+
+/** Entries of a contents list say what headlines say; those that say more are named. */
+const listedWarnings = (listed: readonly Line[], issue: Issue): readonly Warning[] => {
+  const first = listed[0]
+  if (first === undefined) return []
+  const shown = new Set(textsOf(issue).flatMap((text) => words(text.toLowerCase())))
+  return [
+    {
+      rule: 'contents-list',
+      reason: `the contents list of ${listed.length} lines names no articles of its own and is not shown`,
+      hint: 'nothing to do; the site makes its own',
+      line: first.line,
+    },
+    ...listed
+      .slice(1)
+      .filter((line) =>
+        words(line.text.toLowerCase()).some(
+          (word) => !/^\d+$/.test(word) && word !== 'page' && word !== 'p' && !shown.has(word),
+        ),
+      )
+      .map(setAside),
+  ]
+}

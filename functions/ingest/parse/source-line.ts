@@ -1,0 +1,31 @@
+// The line under a headline that says where and when a quoted text appeared: "New York Times, May 29, 2007".
+
+import type { Source } from '../../model/issue.ts'
+import { findDate } from './date.ts'
+import { isTitleCase, words } from './line.ts'
+
+/** Names of eight words at most before a date (or after it); the line has nothing else. */
+export const sourceLine = (text: string): Source | null => {
+  if (text.length > 120 || text.length < 8) return null
+  const inner = /^[([](.*)[)\]]$/u.exec(text)?.[1] ?? text
+  const labelled = /^(?:source|from|quelle|منبع|المصدر)\s*[:：]\s*/iu.exec(inner)
+  const line = labelled === null ? inner : inner.slice(labelled[0].length)
+  const date = findDate(line)
+  if (date === null || date.precision === 'season') return null
+  const front = line
+    .slice(0, date.start)
+    .replace(/(?:\s*[,،;:|/~([–—-]+\s*|\s+-+\s*|\s+)$/u, '')
+    .trim()
+  const back = line
+    .slice(date.end)
+    .replace(/^[\s)\],.،–—-]+/u, '')
+    .trim()
+  const name = front === '' ? back : front
+  if (name === '' || (front !== '' && back !== '')) return null
+  const count = words(name).length
+  if (count === 0 || count > 8 || /[.!?]$/u.test(name) || /[:;@]|\d{3}/u.test(name)) return null
+  if (!isTitleCase(name) && /[a-z]/iu.test(name)) return null
+  if (/^(?:published|updated|posted|deadline|date|copyright|vol|volume|no|issue|on|next)\b/iu.test(name))
+    return null
+  return { name, date: date.date, dateText: date.text }
+}

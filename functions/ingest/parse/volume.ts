@@ -1,0 +1,74 @@
+// Volume and number as mastheads print them: with words, signs, or dotted after the title.
+
+import { reach } from './line.ts'
+import { asciiDigits, numeral, speltPattern } from './numeral.ts'
+
+export type FoundCount = {
+  readonly value: string
+  readonly number: number | null
+  readonly start: number
+  readonly end: number
+  readonly rule: string
+}
+
+const before = '(?<![\\p{L}\\p{N}])'
+const after = '(?![\\p{L}\\p{N}])'
+const value = `(?<value>\\d{1,6}(?:st|nd|rd|th)${after}|\\d{1,4}[-–/]\\d{1,4}${after}|\\d{1,6}(?:\\.\\d{1,3})?[a-z]?${after}|[ivxlcdm]{1,12}${after}|(?:${speltPattern})${after})`
+const volumeWords =
+  'vol(?:ume|umen|\\.)?|jahrgang|jg\\.|jahr|band|bd\\.|année|annee|tome|tomo|jaargang|årgång|año|ano|anno|year|v\\.|دوره|سال|جلد|المجلد|السنة|שנה|כרך'
+const numberWords =
+  'number|num\\.|numéro|número|numero|nummer|no\\.?|nos\\.|nr\\.?|n°|nº|№|issue(?:\\s+(?:no\\.?|number|#))?|edition(?:\\s+no\\.?)?|ausgabe|heft|#|iss\\.|n\\.|شماره[ٔهی]?|العدد|גיליון|גליון|bulletin\\s+no\\.?'
+
+const volumePattern = new RegExp(`${before}(?:${volumeWords})\\s*[:#]?\\s*(?:no\\.\\s*)?${value}`, 'iu')
+const numberPattern = new RegExp(`(?:${before}(?:${numberWords})|#)\\s*[:.#]?\\s*${value}`, 'iu')
+const ordinalPattern = new RegExp(
+  `${before}(?<value>\\d{1,4}(?:st|nd|rd|th)|${speltPattern})\\s+(?<what>volume|year|issue|edition)${after}`,
+  'iu',
+)
+const codePattern = /(?<![\p{L}\p{N}])(?<value>[A-Z]{2,5}-\d{2,4}[:.-]\d{1,4})(?![\p{L}\p{N}])/u
+const pairPattern =
+  /(?<![\p{L}\p{N}.])(?<volume>\d{1,3})(?:\.|:|\s?\()(?<number>\d{1,3})\)?(?![\p{L}\p{N}.:])/u
+
+const found = (hit: RegExpExecArray | null, text: string, rule: string): FoundCount | null => {
+  if (hit === null) return null
+  const printed = hit.groups!.value!
+  const offset = hit[0].lastIndexOf(printed)
+  const start = hit.index + offset
+  const shown = text.slice(start, start + printed.length)
+  return { value: shown, number: numeral(shown), start: hit.index, end: hit.index + hit[0].length, rule }
+}
+
+export const findVolume = (text: string): FoundCount | null => {
+  const plain = asciiDigits(text.slice(0, reach))
+  const worded = found(volumePattern.exec(plain), text, 'masthead-volume-number')
+  if (worded !== null) return worded
+  const ordinal = ordinalPattern.exec(plain)
+  return ordinal !== null && /volume|year/i.test(ordinal.groups!.what!)
+    ? found(ordinal, text, 'masthead-volume-number')
+    : null
+}
+
+export const findNumber = (text: string): FoundCount | null => {
+  const plain = asciiDigits(text.slice(0, reach))
+  const worded = found(numberPattern.exec(plain), text, 'masthead-volume-number')
+  if (worded !== null) return worded
+  const ordinal = ordinalPattern.exec(plain)
+  if (ordinal !== null && /issue|edition/i.test(ordinal.groups!.what!))
+    return found(ordinal, text, 'masthead-volume-number')
+  return found(codePattern.exec(text.slice(0, reach)), text, 'masthead-code')
+}
+
+/** "explorator 5.15", "5(15)": volume and number without a word. Only where the line has a date, or is the title's. */
+export const findPair = (
+  text: string,
+): { readonly volume: FoundCount; readonly number: FoundCount } | null => {
+  const hit = pairPattern.exec(text.slice(0, reach))
+  if (hit === null) return null
+  const span = { start: hit.index, end: hit.index + hit[0].length, rule: 'masthead-pair' }
+  const volume = hit.groups!.volume!
+  const number = hit.groups!.number!
+  return {
+    volume: { value: volume, number: numeral(volume), ...span },
+    number: { value: number, number: numeral(number), ...span },
+  }
+}

@@ -1,0 +1,37 @@
+// A file as it was dropped -> an issue, or why it cannot be one.
+
+import type { Reading } from '../../model/issue.ts'
+import type { Problem } from '../../model/problem.ts'
+import { parse } from '../parse/parse.ts'
+import { binaryKind } from './binary.ts'
+import { decode } from './decode.ts'
+import { textBlocks } from './text.ts'
+
+/** `name` is the file's name, with or without folders. Never throws, whatever the bytes; same bytes and name, same reading. */
+export const read = (bytes: Uint8Array, name: string): Reading => {
+  const kind = binaryKind(bytes)
+  if (kind !== null)
+    return refused(
+      'binary',
+      `it is ${kind}, which cannot be read yet`,
+      'save the issue as plain text (.txt) and drop that',
+    )
+  const { text, warnings } = decode(bytes)
+  if (text.trim() === '')
+    return refused(
+      'empty-file',
+      'there is nothing in the file but white space',
+      'drop the file again once it has text',
+    )
+  if (!/[\p{L}\p{N}]/u.test(text))
+    return refused('not-an-issue', 'the file has no letter and no digit', 'drop a file that has text', 1)
+  // Characters that no text has would break pages and feeds; they carry no words.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  const clean = text.replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufeff\ufffe\uffff]/gu, '')
+  return { issue: parse(textBlocks(clean.toWellFormed()), { name, warnings }) }
+}
+
+const refused = (rule: string, reason: string, hint: string, line?: number): Reading => {
+  const problem: Problem = { rule, reason, hint, ...(line !== undefined && { line }) }
+  return { problems: [problem] }
+}
