@@ -7,7 +7,7 @@ import { favicon } from './render/favicon.ts'
 import { fonts, stylesheet } from './render/style.ts'
 import type { Look } from './render/view.ts'
 
-export type Asset = { readonly path: string; readonly body: Uint8Array | string; readonly type: string }
+type Asset = { readonly path: string; readonly body: Uint8Array | string; readonly type: string }
 
 export type Assets = {
   /** `/assets/<hash>.css`, for `Look.stylesheet`. */

@@ -5,7 +5,7 @@ import { against, type Context, directionOf } from './direction.ts'
 import { attribute, type Content, html, type Markup, nothing, safeUrl } from './markup.ts'
 import { stringsFor } from './strings.ts'
 
-export const ellipsis = '[ … ]'
+const ellipsis = '[ … ]'
 
 const english: Context = { language: 'en', direction: 'ltr' }
 
@@ -77,7 +77,7 @@ const pieceText = (piece: Piece): string => {
 }
 
 /** Where links in the text lead: as they are, or made absolute for a reader elsewhere. */
-export type Resolve = (url: string) => string
+type Resolve = (url: string) => string
 
 const asIs: Resolve = (url) => url
 
@@ -95,10 +95,10 @@ const pieceHtml = (piece: Piece, language: string, resolve: Resolve): Content =>
 export const shownText = (text: string, elisions: readonly string[]): string =>
   pieces([text], elisions).map(pieceText).join('').trim()
 
-export const spansText = (spans: readonly Span[], elisions: readonly string[]): string =>
+const spansText = (spans: readonly Span[], elisions: readonly string[]): string =>
   pieces(spans, elisions).map(pieceText).join('')
 
-export const spansHtml = (
+const spansHtml = (
   spans: readonly Span[],
   elisions: readonly string[],
   context: Context = english,

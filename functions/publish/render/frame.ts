@@ -13,12 +13,6 @@ export const contextOf = (look: Pick<Look, 'language' | 'direction'>): Context =
   direction: look.direction,
 })
 
-/** A piece of text in an element of its own, with its direction where that differs. */
-export const bit = (name: 'span' | 'cite', kind: string | null, text: string, context: Context): Markup =>
-  name === 'span'
-    ? html`<span${attribute('class', kind)}${against(text, context)}>${text}</span>`
-    : html`<cite${attribute('class', kind)}${against(text, context)}>${text}</cite>`
-
 export const link = (look: Look, address: Address, content: Content, kind: string | null = null): Markup =>
   html`<a href="${inPage(look, address)}"${attribute('class', kind)}>${content}</a>`
 

@@ -43,10 +43,7 @@ const lengthOf = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, block) => sum + blockText(block, []).length, 0)
 
 /** Whole blocks until there is enough, the others apart; not cut where little would be left. */
-export const cut = (
-  blocks: readonly Block[],
-  enough: number,
-): readonly [readonly Block[], readonly Block[]] => {
+const cut = (blocks: readonly Block[], enough: number): readonly [readonly Block[], readonly Block[]] => {
   let length = 0
   let index = 0
   while (index < blocks.length && length < enough) {

@@ -9,8 +9,8 @@ export type Content = string | number | Markup | null | undefined | false | read
 
 const isMarkup = (value: object): value is Markup => inner in value
 
-/** Takes text for markup as it stands. The only way around escaping: every use must say why it is safe. */
-export const dangerouslyTrust = (text: string): Markup => ({ [inner]: text })
+/** Takes text for markup as it stands. Kept to this module, so that nothing else gets around escaping. */
+const dangerouslyTrust = (text: string): Markup => ({ [inner]: text })
 
 export const nothing: Markup = dangerouslyTrust('')
 

@@ -36,7 +36,7 @@ export const harbour: Look = {
   favicon: '/assets/0123456789abcdef.svg',
 }
 
-export const article = (fields: Partial<ArticleView> & { readonly slug: string }): ArticleView => ({
+const article = (fields: Partial<ArticleView> & { readonly slug: string }): ArticleView => ({
   guid: `00000000-0000-5000-8000-${fields.slug.length.toString(16).padStart(12, '0')}`,
   address: `/harbour/v4/n5/${fields.slug}/`,
   headline: null,
@@ -150,7 +150,7 @@ const quoted = [
   }),
 ]
 
-export const corrections: readonly Correction[] = [
+const corrections: readonly Correction[] = [
   {
     at: day('2019-06-03'),
     articles: [
@@ -204,7 +204,7 @@ export const corrected: IssueView = { ...issue, corrections }
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September']
 
-export const listing = (number: number, date: string, headlines: readonly string[]): Listing => ({
+const listing = (number: number, date: string, headlines: readonly string[]): Listing => ({
   guid: `2222-${date}`,
   address: `/harbour/v4/n${number}/`,
   volume: 'IV',
