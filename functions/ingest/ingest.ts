@@ -1,6 +1,7 @@
 // Ingest: what one upload key's versions say. It knows nothing of pages; its result is the key's row.
 
 import type { Issue, Reading } from '../model/issue.ts'
+import { canonical } from '../model/canonical.ts'
 import { type Place, placeOf, root } from '../model/place.ts'
 import { issueReading, type Outcome } from '../model/reading.ts'
 import { readSettings } from '../model/settings.ts'
@@ -54,47 +55,24 @@ export const ingest = async (key: string, ports: IngestPorts): Promise<void> => 
     const was = stored === undefined ? newKeyRow(key) : await loadKeyRow(stored, ports.bodies)
     const files = versions.filter(({ kind }) => kind === 'file')
     const unread = files.find(({ id }) => !hand.has(id) && was.outcomes[id] === undefined)
-    if (unread === undefined) {
-      const outcomes = Object.fromEntries(files.map(({ id }) => [id, hand.get(id) ?? was.outcomes[id]!]))
-      const next: KeyRow = {
-        ...was,
-        versions,
-        outcomes,
-        tries: {},
-        guids: fold(place.publication, key, versions, outcomes, was.guids).guids,
-      }
-      const changed = stored === undefined || JSON.stringify(facts(was)) !== JSON.stringify(facts(next))
-      if (
-        changed &&
-        (await saveKeyRow(ports.catalog, ports.bodies, { ...row, due: 0, token: ports.token() }, next)) ===
-          undefined
-      )
-        continue
-      await ports.wakeups.wake(place.publication)
-      return
-    }
-    const given = refused(place, unread)
-    if (given !== undefined) {
-      hand.set(unread.id, given)
+    if (unread !== undefined) {
+      const outcome = await outcomeOf(unread, key, place, row, was, ports)
+      if (outcome !== 'again') hand.set(unread.id, outcome)
       continue
     }
-    const tries = was.tries[unread.id] ?? 0
-    if (tries >= mostTries) {
-      hand.set(unread.id, unreadable)
-      continue
+    const outcomes = Object.fromEntries(files.map(({ id }) => [id, hand.get(id) ?? was.outcomes[id]!]))
+    const { guids } = fold(place.publication, key, versions, outcomes, was.guids)
+    const next: KeyRow = { ...was, versions, outcomes, guids, tries: {} }
+    if (stored === undefined || canonical(facts(was)) !== canonical(facts(next))) {
+      const due = { ...row, due: 0, token: ports.token() }
+      if ((await saveKeyRow(ports.catalog, ports.bodies, due, next)) === undefined) continue
     }
-    const counted = { ...was, tries: { ...was.tries, [unread.id]: tries + 1 } }
-    if ((await saveKeyRow(ports.catalog, ports.bodies, row, counted)) === undefined) continue
-    const bytes = await ports.uploads.read(key, unread.id)
-    if (bytes !== undefined) hand.set(unread.id, await outcomeOf(bytes, key, place, ports))
+    await ports.wakeups.wake(place.publication)
+    return
   }
 }
 
-const facts = ({ versions, outcomes, guids }: KeyRow) => [
-  versions,
-  Object.entries(outcomes).sort(([a], [b]) => (a < b ? -1 : 1)),
-  Object.entries(guids).sort(([a], [b]) => (a < b ? -1 : 1)),
-]
+const facts = ({ versions, outcomes, guids }: KeyRow) => ({ versions, outcomes, guids })
 
 const unreadable: Outcome = {
   kind: 'rejected',
@@ -125,22 +103,36 @@ const refused = (place: Place, version: Version): Outcome | undefined => {
   }
 }
 
+/** What a version reads as; `again` where the row was changed meanwhile, or the version is gone. */
 const outcomeOf = async (
-  bytes: Uint8Array,
+  version: Version,
   key: string,
   place: Place,
+  row: Row,
+  was: KeyRow,
   ports: IngestPorts,
-): Promise<Outcome> => {
+): Promise<Outcome | 'again'> => {
+  const given = refused(place, version)
+  if (given !== undefined) return given
+  const tries = was.tries[version.id] ?? 0
+  if (tries >= mostTries) return unreadable
+  const bytes = await ports.uploads.read(key, version.id)
+  if (bytes === undefined) return 'again'
+  const counted = await saveKeyRow(ports.catalog, ports.bodies, row, { ...was, tries: { ...was.tries, [version.id]: tries + 1 } })
+  if (counted === undefined) return 'again'
   if (place.kind === 'settings') {
     const read = readSettings(bytes)
-    return 'settings' in read
-      ? { kind: 'settings', settings: read.settings }
-      : { kind: 'rejected', problems: read.problems }
+    return 'settings' in read ? { kind: 'settings', settings: read.settings } : { kind: 'rejected', problems: read.problems }
   }
   const reading = await ports.read(bytes, key.slice(key.lastIndexOf('/') + 1))
   if ('problems' in reading) return { kind: 'rejected', problems: reading.problems }
-  const body: Issue & { schema: number } = { schema, ...reading.issue }
-  return { kind: 'issue', reading: issueReading(reading.issue, await ports.bodies.put(body)) }
+  const body: Issue & { readonly schema: number } = { schema, ...reading.issue }
+  // It was read: a store that fails now is no fault of the file, and its try does not count.
+  const stored = ports.bodies.put(body).catch(async (fault: unknown) => {
+    await saveKeyRow(ports.catalog, ports.bodies, counted, was)
+    throw fault
+  })
+  return { kind: 'issue', reading: issueReading(reading.issue, await stored) }
 }
 
 /** Makes the publication known, idempotent: the sweep finds it from here on. */

@@ -102,7 +102,7 @@ export const fold = (
       const used = earlier?.used ?? new Set<string>()
       const stored = known[version.id]
       const issueGuid =
-        earlier?.last.guids.issue ?? stored?.issue ?? guidOfIssue(publication, key, identity, issues.length)
+        stored?.issue ?? earlier?.last.guids.issue ?? guidOfIssue(publication, key, identity, issues.length)
       const own = {
         issue: issueGuid,
         articles: stored?.articles ?? guidsOfArticles(issueGuid, reading, earlier?.last, used),

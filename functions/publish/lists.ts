@@ -241,11 +241,12 @@ export const listPages = async (
       pages.push({
         path: `${address}${year}/`,
         body:
-          rows.length === 0 || name === undefined
+          rows.length === 0
             ? null
             : renderer.sourceYearPage(
                 look,
-                name,
+                // Named as the year's first article names it, so that no other year's page depends on it.
+                rows.at(-1)!.name,
                 year,
                 rows.map(({ appearance }) => appearance),
                 `${address}${year}/`,

@@ -8,7 +8,7 @@ import { words } from './line.ts'
 const labels = new Set(
   (
     'vol volume year no number num issue nr by von par por tel telephone phone fax facsimile e mail email web site website copyright c ' +
-    'a an the of publication published newsletter source from embargoed until embargo jahrgang ausgabe année numéro شماره سال دوره نشریه نشریهٔ تلفن ایمیل نوشته نوشتهٔ منبع'
+    'tél téléphone courriel a an the of publication published newsletter source from embargoed until embargo jahrgang ausgabe année numéro شماره سال دوره نشریه نشریهٔ تلفن ایمیل نوشته نوشتهٔ منبع'
   ).split(' '),
 )
 
@@ -78,7 +78,7 @@ export const unaccounted = (
   ]
   for (const line of ordered) {
     if (known.has(line.line)) continue
-    const lost = words(line.text).filter((word) => {
+    const lost = words(line.text.replace(listMark, '')).filter((word) => {
       const left = count.get(word) ?? 0
       if (left > 0) count.set(word, left - 1)
       return left === 0 && !(labelled.has(line.line) && labels.has(word.toLowerCase()))
@@ -87,6 +87,9 @@ export const unaccounted = (
   }
   return warnings
 }
+
+// A list shows marks and numbers of its own.
+const listMark = /^(?:o|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+/u
 
 const setAside = (line: number, lost: readonly string[]): Warning => {
   const shown = lost.slice(0, 12).join(' ')

@@ -120,16 +120,8 @@ export const readArticle = (
       blocks[0] = { kind: 'paragraph', spans: elided(text.slice(found.end), mark) }
     }
   }
-  const start =
-    span.sectionLine !== null &&
-    span.section !== null &&
-    lines.slice(span.sectionLine + 1, span.from).every((line) => line.rule)
-      ? span.sectionLine
-      : span.from
-  const first =
-    Array.from({ length: Math.max(1, span.to - start) }, (_, by) => lines[start + by]!).find(
-      (line) => !line.rule,
-    ) ?? lines[start]!
+  const start = span.headline ?? span.from
+  const first = lines.slice(start, span.to).find((line) => !line.rule) ?? lines[start]!
   return {
     headline,
     section: span.section?.label ?? null,

@@ -63,7 +63,7 @@ export const paragraphsOf = (lines: readonly Line[], from: number, to: number): 
 }
 
 /** Index of its first line; `lines.length` where there is none. Never the whole of the body. */
-export const colophonStart = (lines: readonly Line[], from: number): number => {
+export const colophonStart = (lines: readonly Line[], from: number, names: readonly string[]): number => {
   const paragraphs = paragraphsOf(lines, from, lines.length).slice(-14)
   let start = lines.length
   let sum = 0
@@ -73,7 +73,11 @@ export const colophonStart = (lines: readonly Line[], from: number): number => {
       .slice(here.start, here.end)
       .map((line) => line.text)
       .join(' ')
-    const score = weight(text)
+    const last = lines[here.end - 1]!.text
+    const reachable = isColophon(last) && /^[^\p{Ll}]/u.test(last) ? 1 : 0
+    const named =
+      names.some((name) => text.slice(0, 120).toLowerCase().includes(name.toLowerCase())) && text.length < 700
+    const score = weight(text) + reachable + (named && reachable + weight(text) > 0 ? 2 : 0)
     const apart = (lines[here.start - 1]?.rule ?? false) || lines[here.start]!.gap >= 2
     const next = paragraphs[at - 1]
     const above =

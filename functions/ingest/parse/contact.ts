@@ -12,12 +12,12 @@ const email = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,
 const url = /(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>"'()،]{1,300}[^\s<>"'().,;:!?،]/giu
 const digits = '(?<number>[+(]?[\\d۰-۹](?:[\\d۰-۹]|[ ().\\/-](?=[ (\\d۰-۹])){5,24}[\\d۰-۹])'
 const labelled = new RegExp(
-  `(?<label>\\b(?:telephone|phone|tel|ph|call|mobile|cell|facsimile|telefax|fax|telefon)\\b|تلفن|فکس|نمابر|دورنگار|هاتف|فاكس|טלפון|פקס)\\.?(?:\\s*(?:no\\.?|number|nr\\.?))?\\s*[:.]?\\s*${digits}`,
+  `(?<label>\\b(?:telephone|téléphone|tél|phone|tel|ph|call|mobile|cell|facsimile|telefax|fax|telefon)\\b|تلفن|فکس|نمابر|دورنگار|هاتف|فاكس|טלפון|פקס)\\.?(?:\\s*(?:no\\.?|number|nr\\.?))?\\s*[:.]?\\s*${digits}`,
   'giu',
 )
 const bare = /(?<![\p{L}\p{N}/-])(?:\+\d{1,3}[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)/gu
 const labels =
-  /(?<![\p{L}])(?:e-?mail|web(?: ?site)?|internet|url|on the web|tel|phone|fax|contact|ایمیل|پست الکترونیک|وب‌سایت|وبگاه)\s*:\s*(?=[,;|/·•\s]|$)/giu
+  /(?<![\p{L}])(?:e-?mail|courriel|mail|web(?: ?site)?|internet|url|on the web|tel|phone|fax|contact|ایمیل|پست الکترونیک|وب‌سایت|وبگاه)\s*:\s*(?=[,;|/·•\s]|$)/giu
 
 export const findContact = (line: string): Contact => {
   const head = line.slice(0, 600)

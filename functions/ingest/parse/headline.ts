@@ -44,7 +44,7 @@ export const candidate = (
     line.rule ||
     text.length > 160 ||
     text.length < 3 ||
-    !startsBlock(lines, at) ||
+    (!startsBlock(lines, at) && at !== from) ||
     (line.kind === 'preformatted' && !endsBlock(lines, at) && /\S {3,}\S/u.test(line.raw.slice(0, 300)))
   )
     return null
@@ -54,7 +54,8 @@ export const candidate = (
     return { at, score: 9, apart: true, caps: isCaps(text), sure: true, level: line.level, afterRule: false }
   const next = lines[at + 1]
   const previous = lines[at - 1]
-  const underlined = next?.rule && isUnderline(next, line) && at + 2 < to && !lines[at + 2]!.rule
+  const underlined =
+    next?.rule === true && isUnderline(next, line) && at + 2 < to && lines[at + 2]?.rule === false
   const afterRule =
     at > from && previous !== undefined && previous.rule && !(at > 1 && isUnderline(previous, lines[at - 2]!))
   const first = at === from || (at > 0 && lines.slice(from, at).every((each) => each.rule))
@@ -103,7 +104,7 @@ export const candidate = (
     (numbered.test(text) ? (alone ? 1 : -2) : 0) +
     (email.length + url.length > 0 ? -4 : phone.length > 0 ? -3 : 0) +
     (proseBelow ? 1 : 0) +
-    (runsOn ? -4 : 0) +
+    (runsOn ? -8 : 0) +
     (sentence ? -3 : 0) +
     (next === undefined || at + 1 >= to ? -5 : next.rule && !underlined ? -2 : 0) +
     (sourceLine(text) !== null && previous !== undefined ? -5 : 0) +
@@ -146,7 +147,7 @@ export const findHeadlines = (
   const loud = strong.length >= 3 && strong.filter((each) => each.caps).length >= strong.length * 0.6
   const heard = (each: Candidate): number =>
     each.score +
-    (separated && !each.apart && !each.sure ? -2 : 0) +
+    (separated && !each.apart && !each.sure ? (strong.length >= 4 ? -3 : -2) : 0) +
     (loud && !each.caps && !each.sure ? -2 : 0) +
     (ruled && each.afterRule ? 1 : 0) +
     (loud && each.caps ? 1 : 0)

@@ -163,10 +163,10 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
       hint: 'write the date with the name of its month',
       line: evidence.date!.line,
     })
-  const end = anchor === -1 ? withoutAnchor(lines, embargoed) : extended(lines, anchor)
-  const named = readNames(lines, end, embargoed, facts, evidence)
+  const end = anchor === -1 ? withoutAnchor(lines, embargoed) : named(lines, extended(lines, anchor), facts)
+  const names = readNames(lines, end, embargoed, facts, evidence)
   return {
-    ...named,
+    ...names,
     volume,
     number,
     date: date?.date ?? null,
@@ -177,6 +177,33 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
     warnings,
     end: Math.max(end, embargoed + 1),
   }
+}
+
+/** Where volume and date come first, the title stands under them. */
+const named = (lines: readonly Line[], end: number, facts: ReadonlyMap<number, Facts>): number => {
+  const nameless = lines
+    .slice(0, end)
+    .every(
+      (line, at) =>
+        line.rule ||
+        embargo(line.text) !== null ||
+        (facts.has(at) && !/[\p{L}\p{N}]/u.test(facts.get(at)!.rest)),
+    )
+  if (!nameless) return end
+  let at = end
+  while (lines[at]?.rule === true) at++
+  const first = at
+  while (
+    at < lines.length &&
+    at < first + 3 &&
+    lines[at]!.text.length <= 80 &&
+    !lines[at]!.rule &&
+    (at === first || lines[at]!.gap === 0) &&
+    !prose(lines, at)
+  )
+    at++
+  if (at === first) return end
+  return lines[at]?.rule === true ? at + 1 : at
 }
 
 /** Lines after volume and date that still belong to the top. */

@@ -26,7 +26,11 @@ export const parse = (
   const listed = contents === null ? [] : lines.slice(contents.start, contents.end)
   // Without its contents list the body is looked at as if it had none.
   const body = contents === null ? lines : [...lines.slice(0, contents.start), ...lines.slice(contents.end)]
-  const end = colophonStart(body, masthead.end)
+  const end = colophonStart(
+    body,
+    masthead.end,
+    [masthead.title, masthead.publisher].filter((name) => name !== null).filter((name) => name.length >= 5),
+  )
   const width = wrapWidth(body)
   const mark = lostEllipsis(body.filter((_, at) => endsBlock(body, at)).map((line) => line.text))
   const headlines = findHeadlines(body, masthead.end, end, width)
@@ -66,7 +70,8 @@ export const parse = (
       : []
   const left = [...listedWarnings(listed, issue), ...footer.ends.map((line) => setAside(line))]
   const named = new Set(left.flatMap((each) => each.line ?? []))
-  const known = new Set([...listed.map((line) => line.line), ...named])
+  const release = masthead.evidence.release?.line ?? 0
+  const known = new Set([...listed.map((line) => line.line), ...named, release])
   return {
     ...issue,
     warnings: [

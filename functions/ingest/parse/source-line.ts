@@ -21,6 +21,7 @@ export const sourceLine = (text: string): Source | null => {
     .replace(/^[\s)\],.،–—-]+/u, '')
     .trim()
   const name = front === '' ? back : front
+  if (front === '' && (/,/u.test(back) || /\d\s?[-–]\s?\d/u.test(date.text))) return null
   if (name === '' || (front !== '' && back !== '')) return null
   const count = words(name).length
   if (count === 0 || count > 8 || /[.!?]$/u.test(name) || /[:;@]|\d{3}/u.test(name)) return null

@@ -1,0 +1,205 @@
+// The stages on the embedded adapters in memory, behind ports that fail, with the clock in the simulation's hands.
+
+import { ingest } from '../../functions/ingest/ingest.ts'
+import { invalidate } from '../../functions/invalidate/invalidate.ts'
+import { canonical } from '../../functions/model/canonical.ts'
+import type { Issue, Reading } from '../../functions/model/issue.ts'
+import type { Receipt } from '../../functions/model/receipt.ts'
+import type { Bodies, Catalog, Purge, Row, Site } from '../../functions/ports.ts'
+import { publish, sweep } from '../../functions/publish/publish.ts'
+import { type Renderer, renderer } from '../../functions/publish/renderer.ts'
+import { sqliteCatalog } from '../../local/catalog.ts'
+import { edgeCache } from '../../local/edge-cache.ts'
+import { memoryBodies, memorySite, memoryUploads } from '../../local/memory.ts'
+import type { ReadableSite, Stored } from '../../local/site.ts'
+import type { EditableUploads } from '../../local/uploads.ts'
+import type { Draft } from './script.ts'
+
+/** Ends the worker at once: nothing of it runs any more. */
+export class Killed extends Error {}
+/** What a port says when the world fails. */
+export class Fault extends Error {}
+/** An invariant that does not hold. */
+export class Broken extends Error {}
+
+/** Called around every port call; may wait for its turn, and throw. */
+export type Chaos = (call: string, when: 'before' | 'after') => Promise<void> | void
+export const calm: Chaos = () => {}
+
+export type Message =
+  | { readonly to: 'ingest'; readonly key: string }
+  | { readonly to: 'publish'; readonly publication: string }
+  | { readonly to: 'sweep' }
+  | { readonly to: 'invalidate'; readonly purges: readonly Purge[] }
+
+export type World = {
+  now: number
+  site: string
+  version: string
+  readonly uploads: EditableUploads
+  readonly catalog: Catalog
+  readonly bodies: Bodies
+  readonly pages: ReadableSite
+  readonly edge: ReturnType<typeof edgeCache<Stored>>
+  readonly queue: Message[]
+  readonly receipts: Receipt[]
+  readonly guids: Map<string, string>
+  /** Secret -> the earliest instant at which it may be readable. */
+  readonly secrets: Map<string, number>
+  readonly writes: { pages: number; rows: number }
+  handle(message: Message, chaos: Chaos): Promise<void>
+  fetch(path: string): Promise<void>
+}
+
+const variants = new Map<string, Renderer>()
+/** The renderer as another version of it: what it renders says so. */
+const rendererOf = (version: string): Renderer => {
+  const there = variants.get(version)
+  if (there !== undefined) return there
+  const mark = (page: string) => page.replace('</body>', `<!-- ${version} --></body>`)
+  const variant: Renderer = {
+    ...renderer,
+    version,
+    issuePage: (...views) => mark(renderer.issuePage(...views)),
+    articlePage: (...views) => mark(renderer.articlePage(...views)),
+    publicationPage: (...views) => mark(renderer.publicationPage(...views)),
+    yearPage: (...views) => mark(renderer.yearPage(...views)),
+    gonePage: (...views) => mark(renderer.gonePage(...views)),
+    notFoundPage: (...views) => mark(renderer.notFoundPage(...views)),
+  }
+  variants.set(version, variant)
+  return variant
+}
+
+export const world = (start: number, uploads: EditableUploads = memoryUploads()): World => {
+  const catalog = sqliteCatalog(':memory:')
+  const bodies = memoryBodies()
+  const pages = memorySite()
+  const edge = edgeCache<Stored>()
+  let tokens = 0
+  const made: World = {
+    now: start, site: 'https://one.example', version: '1',
+    uploads, catalog, bodies, pages, edge,
+    queue: [], receipts: [], guids: new Map(), secrets: new Map(), writes: { pages: 0, rows: 0 },
+    handle: async (message, chaos) => {
+      const ports = portsOf(chaos)
+      if (message.to === 'ingest') await ingest(message.key, ports)
+      else if (message.to === 'publish') await publish(message.publication, ports)
+      else if (message.to === 'sweep') await sweep(ports, made.site, made.version)
+      else await invalidate(message.purges, `t${++tokens}`, ports.cdn)
+    },
+    fetch: async (path) => {
+      if (edge.lookup(path, 0) !== undefined) return
+      const ticket = edge.begin()
+      const page = await pages.get(path)
+      if (page === undefined) return
+      if (!page.path.startsWith('/assets/')) checkSecrets(page)
+      edge.store(path, { answer: page, tags: page.tags, seconds: 86_400, bytes: 0 }, 0, ticket)
+    },
+  }
+
+  const checkSecrets = (page: { readonly path: string; readonly body: string | Uint8Array }): void => {
+    if (made.secrets.size === 0) return
+    const body = Buffer.from(page.body).toString()
+    for (const [secret, earliest] of made.secrets)
+      if (made.now < earliest && body.includes(secret)) throw new Broken(`${page.path} shows ${secret} before its minute`)
+  }
+
+  const watched = (row: Row): void => {
+    if (!/^key#/.test(row.sort)) return
+    const { guids } = row.data as { guids?: Record<string, unknown> }
+    for (const [version, own] of Object.entries(guids ?? {})) {
+      const text = canonical(own)
+      const before = made.guids.get(version)
+      if (before !== undefined && before !== text) throw new Broken(`the GUIDs of ${version} changed`)
+      made.guids.set(version, text)
+    }
+  }
+
+  const portsOf = (chaos: Chaos) => {
+    const through = <A extends readonly unknown[], R>(name: string, call: (...args: A) => Promise<R>) =>
+      async (...args: A): Promise<R> => {
+        await chaos(name, 'before')
+        const result = await call(...args)
+        await chaos(name, 'after')
+        return result
+      }
+    const site: Site = {
+      put: through('site.put', async (page) => {
+        if (!page.path.startsWith('/assets/')) checkSecrets(page)
+        const outcome = await pages.put(page)
+        if (outcome === 'written') made.writes.pages++
+        return outcome
+      }),
+      delete: through('site.delete', (path) => pages.delete(path)),
+    }
+    return {
+      uploads: { versions: through('uploads.versions', uploads.versions), read: through('uploads.read', uploads.read), keys: uploads.keys },
+      catalog: {
+        get: through('catalog.get', catalog.get),
+        put: through('catalog.put', async (row: Row) => {
+          const written = await catalog.put(row)
+          if (written !== undefined) watched(written)
+          return written
+        }),
+        query: through('catalog.query', catalog.query),
+        due: through('catalog.due', catalog.due),
+        derive: through('catalog.derive', async (publication: string, puts, deletes) => {
+          made.writes.rows += puts.length + deletes.length
+          await catalog.derive(publication, puts, deletes)
+        }) as Catalog['derive'],
+      },
+      bodies: { put: through('bodies.put', bodies.put), get: through('bodies.get', bodies.get) },
+      site,
+      wakeups: { wake: through('wakeups.wake', async (publication: string) => void made.queue.push({ to: 'publish', publication })) },
+      purges: { send: through('purges.send', async (purge: Purge) => void made.queue.push({ to: 'invalidate', purges: [purge] })) },
+      receipts: { tell: through('receipts.tell', async (receipt: Receipt) => void made.receipts.push(receipt)) },
+      cdn: { purge: through('cdn.purge', async (tags: readonly string[]) => void edge.purge(tags)) },
+      clock: { now: () => made.now },
+      get renderer() {
+        return rendererOf(made.version)
+      },
+      get address() {
+        return made.site
+      },
+      token: () => `token-${++tokens}`,
+      read: async (bytes: Uint8Array): Promise<Reading> => {
+        await chaos('read', 'before')
+        return readDraft(bytes)
+      },
+    }
+  }
+  return made
+}
+
+/** The simulation's own format: a draft as JSON. Parsing has its own tests. */
+const readDraft = (bytes: Uint8Array): Reading => {
+  const text = new TextDecoder().decode(bytes)
+  if (!text.startsWith('{')) return { problems: [{ rule: 'not-an-issue', reason: 'no draft', hint: 'drop a draft' }] }
+  const draft = JSON.parse(text) as Draft
+  if (draft.broken === 'kills') throw new Killed('the reader')
+  if (draft.broken === 'problem') return { problems: [{ rule: 'broken', reason: 'a broken file', hint: 'mend it' }] }
+  const issue: Issue = {
+    publication: { title: draft.title, publisher: null, tagline: null },
+    volume: draft.volume === null ? null : String(draft.volume),
+    volumeNumber: draft.volume,
+    number: draft.number === null ? null : String(draft.number),
+    issueNumber: draft.number,
+    date: draft.date,
+    datePrecision: draft.date === null ? null : draft.date.length === 10 ? 'day' : draft.date.length === 7 ? 'month' : 'year',
+    dateText: draft.date,
+    language: 'en',
+    direction: 'ltr',
+    articles: draft.articles.map((article) => ({
+      headline: article.headline, section: null, byline: null, dateline: null, standfirst: null, signOff: null,
+      source: article.source === null ? null : { name: article.source, date: null, dateText: null },
+      blocks: [...article.text.split('\n'), ...(draft.secret === null ? [] : [draft.secret])].map((line) => ({ kind: 'paragraph' as const, spans: [line] })),
+      lines: [1, 1], evidence: {},
+    })),
+    colophon: { about: null, disclaimer: null, copyright: null, contact: { email: [], phone: [], fax: [], url: [] } },
+    release: draft.release,
+    evidence: {},
+    warnings: [],
+  }
+  return { issue }
+}
