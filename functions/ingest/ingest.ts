@@ -60,7 +60,7 @@ export const ingest = async (key: string, ports: IngestPorts): Promise<void> => 
       if (outcome !== 'again') hand.set(unread.id, outcome)
       continue
     }
-    const outcomes = Object.fromEntries(files.map(({ id }) => [id, hand.get(id) ?? was.outcomes[id]!]))
+    const outcomes = Object.fromEntries(files.map(({ id }) => [id, better(was.outcomes[id], hand.get(id))!]))
     const { guids } = fold(place.publication, key, versions, outcomes, was.guids)
     const next: KeyRow = { ...was, versions, outcomes, guids, tries: {} }
     if (stored === undefined || canonical(facts(was)) !== canonical(facts(next))) {
@@ -71,6 +71,13 @@ export const ingest = async (key: string, ports: IngestPorts): Promise<void> => 
     return
   }
 }
+
+/** What was read before stays; but a version that another run gave up on and this one could read is read. */
+const better = (stored: Outcome | undefined, mine: Outcome | undefined): Outcome | undefined =>
+  stored === undefined || isGivenUp(stored) ? (mine ?? stored) : stored
+
+const isGivenUp = (outcome: Outcome): boolean =>
+  outcome.kind === 'rejected' && outcome.problems[0]?.rule === 'unreadable'
 
 const facts = ({ versions, outcomes, guids }: KeyRow) => ({ versions, outcomes, guids })
 

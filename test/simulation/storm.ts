@@ -273,7 +273,7 @@ const replay = async (here: World): Promise<World> => {
 
 /** What a replay cannot know: GUIDs given while a version was there that is now deleted for good, and versions given up. */
 const seed = async (data: KeyRow, version: string, here: World, there: World): Promise<void> => {
-  const guids = forgotten(here).has(data.key) ? data.guids[version] : undefined
+  const guids = forgotten(here).has(data.key) || here.givenUp.has(data.key) ? data.guids[version] : undefined
   const outcome = data.outcomes[version]
   const givenUp = outcome?.kind === 'rejected' && outcome.problems[0]?.rule === 'unreadable'
   const place = placeOf(data.key)

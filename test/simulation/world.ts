@@ -43,6 +43,8 @@ export type World = {
   readonly edge: ReturnType<typeof edgeCache<Stored>>
   readonly queue: Message[]
   readonly receipts: Receipt[]
+  /** Keys of which a version was once given up as unreadable. */
+  readonly givenUp: Set<string>
   readonly guids: Map<string, string>
   /** Secret -> the earliest instant at which it may be readable. */
   readonly secrets: Map<string, number>
@@ -80,7 +82,7 @@ export const world = (start: number, uploads: EditableUploads = memoryUploads())
   const made: World = {
     now: start, site: 'https://one.example', version: '1',
     uploads, catalog, bodies, pages, edge,
-    queue: [], receipts: [], guids: new Map(), secrets: new Map(), writes: { pages: 0, rows: 0 },
+    queue: [], receipts: [], givenUp: new Set(), guids: new Map(), secrets: new Map(), writes: { pages: 0, rows: 0 },
     handle: async (message, chaos) => {
       const ports = portsOf(chaos)
       if (message.to === 'ingest') await ingest(message.key, ports)
@@ -107,7 +109,8 @@ export const world = (start: number, uploads: EditableUploads = memoryUploads())
 
   const watched = (row: Row): void => {
     if (!/^key#/.test(row.sort)) return
-    const { guids } = row.data as { guids?: Record<string, unknown> }
+    const { key, guids, outcomes } = row.data as { key: string; guids?: Record<string, unknown>; outcomes?: Record<string, { problems?: { rule: string }[] }> }
+    if (Object.values(outcomes ?? {}).some(({ problems }) => problems?.[0]?.rule === 'unreadable')) made.givenUp.add(key)
     for (const [version, own] of Object.entries(guids ?? {})) {
       const text = canonical(own)
       const before = made.guids.get(version)
