@@ -8,7 +8,7 @@ import { words } from './line.ts'
 const labels = new Set(
   (
     'vol volume year no number num issue nr by von par por tel telephone phone fax facsimile e mail email web site website copyright c ' +
-    'tél téléphone courriel a an the of publication published newsletter source from embargoed until embargo jahrgang ausgabe année numéro شماره سال دوره نشریه نشریهٔ تلفن ایمیل نوشته نوشتهٔ منبع'
+    'publié herausgegeben publicado issued produced brought you monthly weekly quarterly official tél téléphone courriel a an the of publication published newsletter source from embargoed until embargo jahrgang ausgabe année numéro شماره سال دوره نشریه نشریهٔ تلفن ایمیل نوشته نوشتهٔ منبع'
   ).split(' '),
 )
 

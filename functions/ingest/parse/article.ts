@@ -121,7 +121,8 @@ export const readArticle = (
     }
   }
   const start = span.headline ?? span.from
-  const first = lines.slice(start, span.to).find((line) => !line.rule) ?? lines[start]!
+  const first =
+    lines.slice(start, span.to).find((line) => !line.rule) ?? lines[Math.min(start, lines.length - 1)]!
   return {
     headline,
     section: span.section?.label ?? null,

@@ -18,7 +18,10 @@ const counted = /^(?:\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)/u
 /** Whether lines broke because no word more would have fitted. */
 const isWrapped = (group: readonly Line[], width: number): boolean => {
   if (group.length < 2) return false
-  const limit = Math.min(width, Math.max(...group.map((line) => line.raw.trimEnd().length)))
+  const limit = Math.min(
+    width,
+    group.reduce((longest, line) => Math.max(longest, line.raw.trimEnd().length), 0),
+  )
   let full = 0
   for (let at = 0; at < group.length - 1; at++) {
     const word = group[at + 1]!.text.split(/\s/u, 1)[0]!.length

@@ -29,11 +29,12 @@ export const usualGap = (lines: readonly Line[]): number => {
   return [...counts].toSorted((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 1
 }
 
-/** `from` to `to` is the body. Null for a line that can be no headline. */
+/** `from` to `to` is the body, `start` its first text. Null for a line that can be no headline. */
 export const candidate = (
   lines: readonly Line[],
   at: number,
   from: number,
+  start: number,
   to: number,
   gap: number,
   width: number,
@@ -58,7 +59,7 @@ export const candidate = (
     next?.rule === true && isUnderline(next, line) && at + 2 < to && lines[at + 2]?.rule === false
   const afterRule =
     at > from && previous !== undefined && previous.rule && !(at > 1 && isUnderline(previous, lines[at - 2]!))
-  const first = at === from || (at > 0 && lines.slice(from, at).every((each) => each.rule))
+  const first = at === start
   const wide = line.gap > gap || (afterRule && previous!.gap > 0)
   const alone = endsBlock(lines, at)
   const second = lines[at + 2]
@@ -132,8 +133,10 @@ export const findHeadlines = (
 ): readonly Candidate[] => {
   const gap = usualGap(lines.slice(from, to))
   const all: Candidate[] = []
+  let start = from
+  while (start < to && lines[start]!.rule) start++
   for (let at = from; at < to; at++) {
-    const found = candidate(lines, at, from, to, gap, width)
+    const found = candidate(lines, at, from, start, to, gap, width)
     if (found !== null && found.score >= 3) all.push(found)
   }
   const levels = all.flatMap((each) => each.level ?? [])

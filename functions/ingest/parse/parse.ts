@@ -123,8 +123,8 @@ const spansOf = (
       starts[i + 1] !== undefined && lines.slice(from + 1, starts[i + 1]).every((line) => line.rule)
     const plain =
       known !== null &&
-      (starts[i + 1] !== undefined || known.byline !== null) &&
-      (bare(at) || known.byline !== null)
+      (starts[i + 1] !== undefined || (known.byline !== null && at + 1 < to)) &&
+      (bare(at) || (known.byline !== null && at + 1 < (starts[i + 1] ?? to)))
     if (
       plain ||
       (bare(at) &&
