@@ -58,9 +58,9 @@ export const blocksOf = (
     else (open.lines as Line[]).push(line)
   }
   const blocks = groups.flatMap((group) => groupBlocks(group, lines, to, width, mark))
-  while (blocks[0]?.kind === 'rule') blocks.shift()
-  while (blocks.at(-1)?.kind === 'rule') blocks.pop()
-  return merged(blocks)
+  const first = blocks.findIndex((block) => block.kind !== 'rule')
+  const last = blocks.findLastIndex((block) => block.kind !== 'rule')
+  return first === -1 ? [] : merged(blocks.slice(first, last + 1))
 }
 
 const groupBlocks = (

@@ -21,6 +21,7 @@ const labels =
 
 export const findContact = (line: string): Contact => {
   const head = line.slice(0, 600)
+  if (!/[@\d۰-۹:]|www\./iu.test(head)) return { email: [], phone: [], fax: [], url: [], rest: line.trim() }
   const found = { email: [] as string[], phone: [] as string[], fax: [] as string[], url: [] as string[] }
   const take = (kind: keyof typeof found, value: string): string => {
     found[kind].push(value)

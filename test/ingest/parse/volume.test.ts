@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+import { findNumber, findPair, findVolume } from '../../../functions/ingest/parse/volume.ts'
+
+describe('Volume and number are read as printed:', () => {
+  test.each([
+    ['Volume IV, No. 5', 'IV', 4, '5', 5],
+    ['Vol. 12 No. 3', '12', 12, '3', 3],
+    ['VOL. XII, NO. 7', 'XII', 12, '7', 7],
+    ['Volume Four, Number Two', 'Four', 4, 'Two', 2],
+    ['Volume twenty-one, Issue 11', 'twenty-one', 21, '11', 11],
+    ['Year 3, Issue 5', '3', 3, '5', 5],
+    ['Vol.52    Number 4.5', '52', 52, '4.5', 4.5],
+    ['Volume: 8, Issue: #6', '8', 8, '6', 6],
+    ['Jahrgang 9, Nr. 4', '9', 9, '4', 4],
+    ['Año II, Nº 14', 'II', 2, '14', 14],
+    ['سال چهارم، شماره ۵', 'چهارم', 4, '۵', 5],
+    ['Volume 3, Nos. 1-2', '3', 3, '1-2', null],
+  ])('%s', (text, volume, volumeNumber, number, issueNumber) => {
+    const first = findVolume(text)
+    expect(first).toMatchObject({ value: volume, number: volumeNumber })
+    expect(findNumber(text.slice(first!.end))).toMatchObject({ value: number, number: issueNumber })
+  })
+  test('a number alone', () => {
+    expect(findNumber('Issue #41')).toMatchObject({ value: '41' })
+    expect(findNumber('#99')).toMatchObject({ value: '99' })
+    expect(findNumber('CA-92:03   CERT Advisory')).toMatchObject({ value: 'CA-92:03', number: null })
+    expect(findVolume('Issue #41')).toBeNull()
+  })
+  test('a dotted pair', () =>
+    expect(findPair('explorator 5.15')).toMatchObject({ volume: { value: '5' }, number: { value: '15' } }))
+})
+
+test.each([
+  'No news today',
+  'a new year begins',
+  'the volume of trade',
+  'an issue of some weight',
+  'Noted in passing',
+])('%s has neither', (text) => {
+  expect(findVolume(text)).toBeNull()
+  expect(findNumber(text)).toBeNull()
+})
