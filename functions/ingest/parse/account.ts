@@ -5,10 +5,11 @@ import type { Warning } from '../../model/problem.ts'
 import type { Line } from './line.ts'
 import { words } from './line.ts'
 
-const labels = new Set(
+/** Words that say what a field is and are no value. */
+const labels: ReadonlySet<string> = new Set(
   (
     'vol volume year no number num issue nr by von par por tel telephone phone fax facsimile e mail email web site website copyright c ' +
-    'publié herausgegeben publicado issued produced brought you monthly weekly quarterly official tél téléphone courriel a an the of publication published newsletter source from embargoed until embargo jahrgang ausgabe année numéro شماره سال دوره نشریه نشریهٔ تلفن ایمیل نوشته نوشتهٔ منبع'
+    'week date dated for publié herausgegeben publicado issued produced brought you monthly weekly quarterly official tél téléphone courriel a an the of publication published newsletter source from embargoed until embargo jahrgang ausgabe année numéro شماره سال دوره نشریه نشریهٔ تلفن ایمیل نوشته نوشتهٔ منبع'
   ).split(' '),
 )
 

@@ -52,7 +52,7 @@ export const readArticle = (
       !next.rule &&
       next.text.length < 90 &&
       endsBlock(lines, at) &&
-      sourceLine(next.text) === null &&
+      sourceLine(next.text, near) === null &&
       byline(next.text) === null &&
       !nameAlone(next.text) &&
       line.text.length >= 28 &&
@@ -71,13 +71,13 @@ export const readArticle = (
   for (let tries = 0; span.headline !== null && tries < 3 && at < span.to; tries++) {
     const line = lines[at]!
     if (line.rule) break
-    const quoted: Source | null = source === null ? sourceLine(line.text) : null
+    const quoted: Source | null = source === null ? sourceLine(line.text, near) : null
     const by = author === null ? byline(line.text) : null
     if (quoted !== null && by === null) {
       source = quoted
       note('source', line, 'source-and-date')
     } else if (by !== null) {
-      const both = sourceLine(by.replace(/^[^,]+,\s*/u, ''))
+      const both = sourceLine(by.replace(/^[^,]+,\s*/u, ''), near)
       if (both !== null && source === null && by.includes(',')) {
         source = both
         note('source', line, 'source-and-date')

@@ -47,7 +47,7 @@ const day = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?\\.?'
 const span = '(?:(?:\\s?(?:[-–—]|to|and|&)\\s?|/)\\d{1,2}(?:st|nd|rd|th)?)?'
 const year = "(?<year>(?:1[5-9]|20)\\d\\d|['’]\\d\\d)(?![\\p{L}\\p{N}])"
 const seasons =
-  'spring|summer|autumn|fall|winter|frühling|frühjahr|sommer|herbst|printemps|été|automne|hiver|primavera|verano|otoño|invierno|بهار|تابستان|پاییز|زمستان'
+  'easter|christmas|advent|lent|michaelmas|midsummer|whitsun|new year|spring|summer|autumn|fall|winter|frühling|frühjahr|sommer|herbst|printemps|été|automne|hiver|primavera|verano|otoño|invierno|بهار|تابستان|پاییز|زمستان'
 
 type Rule = { readonly rule: string; readonly pattern: RegExp; readonly precision: DatePrecision }
 const rule = (name: string, pattern: string, precision: DatePrecision = 'day'): Rule => ({

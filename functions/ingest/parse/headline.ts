@@ -5,7 +5,7 @@ import { findContact } from './contact.ts'
 import { findDate } from './date.ts'
 import { endsBlock, isCaps, isTitleCase, type Line, startsBlock, words } from './line.ts'
 import { isUnderline } from './masthead.ts'
-import { knownSection } from './section.ts'
+import { knownSection, mayLabel } from './section.ts'
 import { sourceLine } from './source-line.ts'
 
 export type Candidate = {
@@ -65,7 +65,10 @@ export const candidate = (
   const second = lines[at + 2]
   const below = next === undefined || next.rule ? second : next
   const sourced =
-    below !== undefined && at + 2 <= to && (next === below || underlined) && sourceLine(below.text) !== null
+    below !== undefined &&
+    at + 2 <= to &&
+    (next === below || underlined) &&
+    sourceLine(below.text, '2000') !== null
   const authored = below !== undefined && (next === below || underlined) && byline(below.text) !== null
   const caps = isCaps(text)
   const title = isTitleCase(text)
@@ -78,8 +81,18 @@ export const candidate = (
     !alone &&
     next !== undefined &&
     !caps &&
+    !sourced &&
+    !authored &&
     (/^\p{Ll}/u.test(next.text) ||
       (Number.isFinite(width) && line.raw.trimEnd().length >= width * 0.8 && next.text.length > 30))
+  // A short first line over lines that fill the page is no part of their paragraph.
+  const overProse =
+    !alone &&
+    !caps &&
+    next !== undefined &&
+    text.length <= 60 &&
+    next.text.length >= Math.max(2 * text.length, Math.min(width, 100) * 0.8) &&
+    /^[^\p{Ll}]/u.test(next.text)
   const sentence = /[\p{Ll}\d][.!?]["”’)]?\s+["“‘(]?\p{Lu}/u.test(text)
   const dated = findDate(text)
   const score =
@@ -102,9 +115,10 @@ export const candidate = (
         : 0) +
     (/^\p{Ll}/u.test(text) ? -4 : 0) +
     (bullet.test(text) ? -4 : 0) +
-    (numbered.test(text) ? (alone ? 1 : -2) : 0) +
+    (numbered.test(text) ? (alone || authored || sourced ? 1 : -2) : 0) +
     (email.length + url.length > 0 ? -4 : phone.length > 0 ? -3 : 0) +
     (proseBelow ? 1 : 0) +
+    (overProse ? 1 : 0) +
     (runsOn ? -8 : 0) +
     (sentence ? -3 : 0) +
     (next === undefined || at + 1 >= to ? -5 : next.rule && !underlined ? -2 : 0) +
@@ -154,7 +168,13 @@ export const findHeadlines = (
     (loud && !each.caps && !each.sure ? -2 : 0) +
     (ruled && each.afterRule ? 1 : 0) +
     (loud && each.caps ? 1 : 0)
-  return all.filter((each) => heard(each) >= 4)
+  // A few words in capitals right over a sure headline are a section's label.
+  const labels = (each: Candidate, index: number): boolean =>
+    each.caps &&
+    all[index + 1]?.at === each.at + 1 &&
+    all[index + 1]?.sure === true &&
+    mayLabel(lines[each.at]!.text)
+  return all.filter((each, index) => heard(each) >= 4 || labels(each, index))
 }
 
 /** A heading inside an article: short, alone, over text. */

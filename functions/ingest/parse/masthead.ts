@@ -211,7 +211,20 @@ const extended = (lines: readonly Line[], anchor: number): number => {
   let end = anchor + 1
   for (let at = end; at < Math.min(lines.length, end + 6); at++) {
     const line = lines[at]!
-    if (line.rule) return at + 1
+    if (line.rule) {
+      const after = lines[at + 1]
+      if (
+        after === undefined ||
+        after.text.length > 120 ||
+        !(
+          publisherPattern.test(after.text.slice(0, 200)) ||
+          /^(?:editors?|publisher|issn)\b[^.]{0,60}:/iu.test(after.text)
+        )
+      )
+        return at + 1
+      end = at + 1
+      continue
+    }
     if (embargo(line.text) !== null) {
       end = at + 1
       continue
@@ -278,6 +291,8 @@ export const isUnderline = (rule: Line, line: Line): boolean => {
   return rule.gap === 0 && !line.rule && marks >= length * 0.6 && marks <= length * 1.5 + 2
 }
 
+const besideDate = new Set('week of date dated for the'.split(' '))
+
 type Names = Pick<Masthead, 'title' | 'publisher' | 'tagline' | 'colophon'>
 
 const readNames = (
@@ -332,7 +347,13 @@ const readNames = (
   const house = publisher === null ? names.find((name) => name.org && name !== title) : undefined
   if (house !== undefined)
     evidence.publisher = { line: house.line, rule: 'masthead-organization', confidence: 'inferred' }
-  const others = names.filter((name) => name !== title && name !== house && name.text !== title?.text)
+  const others = names.filter(
+    (name) =>
+      name !== title &&
+      name !== house &&
+      name.text !== title?.text &&
+      !words(name.text.toLowerCase()).every((word) => besideDate.has(word)),
+  )
   if (others.length > 0)
     evidence.tagline = { line: others[0]!.line, rule: 'masthead-tagline', confidence: 'inferred' }
   return {

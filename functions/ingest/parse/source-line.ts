@@ -1,16 +1,16 @@
 // The line under a headline that says where and when a quoted text appeared: "New York Times, May 29, 2007".
 
-import type { Source } from '../../model/issue.ts'
-import { findDate } from './date.ts'
+import type { PartialDate, Source } from '../../model/issue.ts'
+import { findDate, findYearless } from './date.ts'
 import { isTitleCase, words } from './line.ts'
 
 /** Names of eight words at most before a date (or after it); the line has nothing else. */
-export const sourceLine = (text: string): Source | null => {
+export const sourceLine = (text: string, near: PartialDate | null = null): Source | null => {
   if (text.length > 120 || text.length < 8) return null
   const inner = /^[([](.*)[)\]]$/u.exec(text)?.[1] ?? text
   const labelled = /^(?:source|from|quelle|منبع|المصدر)\s*[:：]\s*/iu.exec(inner)
   const line = labelled === null ? inner : inner.slice(labelled[0].length)
-  const date = findDate(line)
+  const date = findDate(line) ?? atEnd(line, findYearless(line, near))
   if (date === null || date.precision === 'season') return null
   const front = line
     .slice(0, date.start)
@@ -30,3 +30,7 @@ export const sourceLine = (text: string): Source | null => {
     return null
   return { name, date: date.date, dateText: date.text }
 }
+
+/** A date without a year counts only where nothing follows it. */
+const atEnd = (line: string, date: ReturnType<typeof findYearless>): ReturnType<typeof findYearless> =>
+  date !== null && date.start > 0 && date.end === line.length ? date : null

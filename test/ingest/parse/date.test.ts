@@ -35,9 +35,13 @@ describe('A date is read as it is printed:', () => {
   })
 })
 
+test.each(['May the best man win', 'in 1234 words', '99/99/2007', 'March on', '5.15'])(
   '%s is no date',
   (text) => expect(findDate(text)).toBeNull(),
 )
+
+test('A day that its month has not leaves the month', () =>
+  expect(findDate('31 February 2007')).toMatchObject({ date: '2007-02', precision: 'month' }))
 
 test('A date without a year takes the nearest', () => {
   expect(findYearless('May 28', '2007-05-29')).toMatchObject({ date: '2007-05-28', text: 'May 28' })
