@@ -11,14 +11,18 @@ export type WholeFiles = {
 }
 
 /**
- * Written in `workshop` and moved from there: a folder on the same disk, emptied here of what a dead process
- * left. So only one process may have it, and takes its lock first.
+ * Written in `workshop` and moved from there: a folder on the same disk, emptied by the first write of what a
+ * dead process left. So only one process may write, and takes its lock first.
  */
 export const wholeFiles = (workshop: string): WholeFiles => {
-  rmSync(workshop, { recursive: true, force: true })
-  mkdirSync(workshop, { recursive: true })
+  let ready = false
   return {
     write: (file, content, flush = false) => {
+      if (!ready) {
+        rmSync(workshop, { recursive: true, force: true })
+        mkdirSync(workshop, { recursive: true })
+        ready = true
+      }
       const draft = join(workshop, `${process.pid}-${++count}`)
       writeFileSync(draft, content, { flush })
       mkdirSync(dirname(file), { recursive: true })

@@ -1,0 +1,237 @@
+// The embedded home: the stages on files and SQLite in one process, with queues that live as long as it does.
+
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { ingest } from '../functions/ingest/ingest.ts'
+import { read } from '../functions/ingest/read/read.ts'
+import { invalidate } from '../functions/invalidate/invalidate.ts'
+import { root } from '../functions/model/place.ts'
+import type { Receipt } from '../functions/model/receipt.ts'
+import type { Bodies, Catalog, Cdn, Purge, Site, Uploads } from '../functions/ports.ts'
+import { leaseSort } from '../functions/publish/lease.ts'
+import { type PublishPorts, publish, sweep } from '../functions/publish/publish.ts'
+import { type Renderer, renderer } from '../functions/publish/renderer.ts'
+import { markAllDue, registerSort } from '../functions/rows.ts'
+import { fileBodies } from './bodies.ts'
+import { CatalogUnusable, sqliteCatalog } from './catalog.ts'
+import { codeOf, Refusal } from './refusal.ts'
+import { fileSite, type ReadableSite } from './site.ts'
+import { type EditableUploads, fileUploads } from './uploads.ts'
+
+/** Where a home keeps what it must not lose, and where it may be asked for it. */
+export const homeFiles = (data: string) => ({
+  catalog: join(data, 'catalog.sqlite'),
+  uploads: join(data, 'uploads'),
+  bodies: join(data, 'bodies'),
+  site: join(data, 'site'),
+})
+
+export type Stores = {
+  readonly uploads: EditableUploads
+  readonly catalog: Catalog & { close(): void }
+  readonly bodies: Bodies
+  readonly site: ReadableSite
+}
+
+/** Opens the stores of a data folder, made if it is missing. Its lock must be held to write. */
+export const openStores = (data: string): Stores => {
+  const files = homeFiles(data)
+  try {
+    mkdirSync(data, { recursive: true })
+    return {
+      catalog: sqliteCatalog(files.catalog),
+      uploads: fileUploads(files.uploads),
+      bodies: fileBodies(files.bodies),
+      site: fileSite(files.site),
+    }
+  } catch (error) {
+    if (error instanceof CatalogUnusable)
+      throw new Refusal(`${error.message}; move the data folder away, and drop the files again`)
+    const code = codeOf(error)
+    if (code === undefined) throw error
+    throw new Refusal(`the data folder ${data} cannot be used (${code}); choose another with --data`)
+  }
+}
+
+export const hasHome = (data: string): boolean => existsSync(homeFiles(data).catalog)
+
+export type Home = {
+  /** The upload events of a home: something happened to a key. */
+  wake(key: string): void
+  /** Resolves when nothing is under way or due. */
+  idle(): Promise<void>
+  /** Everything that is due by itself from now on, each second, until closed. */
+  keepSweeping(): void
+  republish(): Promise<void>
+  close(): Promise<void>
+}
+
+export type HomeOptions = {
+  readonly stores: {
+    readonly uploads: Uploads
+    readonly catalog: Catalog
+    readonly bodies: Bodies
+    readonly site: Site
+  }
+  /** Address of the site, without a slash at the end. */
+  readonly address: string
+  readonly cdn: Cdn
+  readonly told: (receipt: Receipt) => void
+  /** A stage failed because of the world; it is run again by itself. */
+  readonly failed: (what: string, error: unknown) => void
+  readonly now?: () => number
+  readonly renderer?: Renderer
+}
+
+/** So long publish waits for what is still being read, in milliseconds: many drops at once are one publish. */
+const patience = { quiet: 60, most: 10_000 }
+
+/** Runs the stages over the stores. Whoever calls holds the lock of the data folder. */
+export const openHome = async (options: HomeOptions): Promise<Home> => {
+  const { stores, address, failed } = options
+  const keys = new Set<string>()
+  const wakes = new Map<string, number>()
+  const purges: Purge[] = []
+  const timers = new Set<NodeJS.Timeout>()
+  let running = 0
+  let closed = false
+  let rest: (() => void)[] = []
+
+  const ports: PublishPorts & Parameters<typeof ingest>[1] = {
+    ...stores,
+    read,
+    renderer: options.renderer ?? renderer,
+    address,
+    token: randomUUID,
+    clock: { now: options.now ?? Date.now },
+    wakeups: {
+      wake: async (publication) => {
+        if (!wakes.has(publication)) wakes.set(publication, Date.now())
+        later(patience.quiet)
+      },
+    },
+    purges: {
+      send: async (purge) => {
+        if (purge.delaySeconds === 0) purges.push(purge)
+        else later(purge.delaySeconds * 1_000, () => purges.push({ ...purge, delaySeconds: 0 }), false)
+        later(0)
+      },
+    },
+    receipts: { tell: async (receipt) => options.told(receipt) },
+  }
+
+  const later = (ms: number, first: () => void = () => {}, awaited = true): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      first()
+      turn()
+    }, ms)
+    if (awaited) timers.add(timer)
+    else timer.unref()
+  }
+
+  const run = (what: string, work: () => Promise<void>, again: () => void): void => {
+    running++
+    work()
+      .catch((error: unknown) => {
+        failed(what, error)
+        if (!closed) later(1_000, again)
+      })
+      .finally(() => {
+        running--
+        turn()
+      })
+  }
+
+  let reading = 0
+  let publishing: string | undefined
+  const turn = (): void => {
+    if (closed) return settle()
+    while (reading < 2 && keys.size > 0) {
+      const key = keys.values().next().value!
+      keys.delete(key)
+      reading++
+      run(
+        `reading ${key}`,
+        () => ingest(key, ports).finally(() => void reading--),
+        () => keys.add(key),
+      )
+    }
+    if (purges.length > 0) {
+      const batch = purges.splice(0)
+      run(
+        'purging',
+        () => invalidate(batch, randomUUID(), options.cdn),
+        () => purges.push(...batch),
+      )
+    }
+    const now = Date.now()
+    const busy = reading > 0 || keys.size > 0
+    for (const [publication, since] of wakes) {
+      if (publishing !== undefined) break
+      if (busy ? now - since < patience.most : now - since < patience.quiet) continue
+      wakes.delete(publication)
+      publishing = publication
+      run(
+        `publishing ${publication}`,
+        () => publish(publication, ports).finally(() => void (publishing = undefined)),
+        () => wakes.set(publication, 0),
+      )
+    }
+    if (wakes.size > 0 && publishing === undefined && !busy) later(patience.quiet)
+    settle()
+  }
+
+  const resting = () =>
+    running === 0 &&
+    (closed || (keys.size === 0 && wakes.size === 0 && purges.length === 0 && timers.size === 0))
+  const settle = (): void => {
+    if (!resting()) return
+    for (const done of rest) done()
+    rest = []
+  }
+
+  const sweepNow = () => sweep(ports, address, ports.renderer.version)
+  let sweeper: NodeJS.Timeout | undefined
+
+  // What a process that died has left: its leases, and uploads that it had not read.
+  for (const { data } of await stores.catalog.query(root, { prefix: registerSort('') })) {
+    const { publication } = data as { readonly publication: string }
+    const lease = await stores.catalog.get(publication, leaseSort)
+    if (lease !== undefined) await stores.catalog.put({ ...lease, data: { holder: '', expires: 0 } })
+  }
+  for await (const key of stores.uploads.keys()) keys.add(key)
+  await sweepNow()
+  turn()
+
+  return {
+    wake: (key) => {
+      keys.add(key)
+      turn()
+    },
+    idle: () =>
+      new Promise((done) => {
+        rest.push(done)
+        settle()
+      }),
+    keepSweeping: () => {
+      sweeper = setInterval(() => void sweepNow().catch((error: unknown) => failed('sweeping', error)), 1_000)
+    },
+    republish: async () => {
+      for (const { data } of await stores.catalog.query(root, { prefix: registerSort('') }))
+        await markAllDue(stores.catalog, (data as { readonly publication: string }).publication, randomUUID)
+      await sweepNow()
+    },
+    close: async () => {
+      closed = true
+      clearInterval(sweeper)
+      for (const timer of timers) clearTimeout(timer)
+      timers.clear()
+      await new Promise<void>((done) => {
+        rest.push(done)
+        settle()
+      })
+    },
+  }
+}

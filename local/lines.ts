@@ -1,0 +1,22 @@
+// What is said of a file, on one line.
+
+import type { Receipt } from '../functions/model/receipt.ts'
+
+/** Null for what needs no line. `ms`: how long it took from drop to site, where that is known. */
+export const receiptLine = (receipt: Receipt, ms?: number): string | null => {
+  const { state, key, url } = receipt
+  const problem = receipt.problems[0]
+  const where = problem?.line === undefined ? key : `${key}:${problem.line}`
+  const why = problem === undefined ? '' : ` ${problem.reason}; ${problem.hint}`
+  if (state === 'rejected') return `rejected ${oneLine(where + why)}`
+  if (state === 'in progress') return `delayed ${oneLine(where + why)}`
+  if (state === 'published')
+    return `published ${oneLine(key)} ${url}${ms === undefined ? '' : ` (${Math.round(ms)} ms)`}`
+  if (state === 'withdrawn') return `withdrawn ${oneLine(key)}${url === null ? '' : ` ${url}`}`
+  if (state === 'held') return `held ${oneLine(key)} until ${new Date(receipt.release ?? 0).toISOString()}`
+  if (state === 'unchanged' || state === 'applied') return `${state} ${oneLine(key)}`
+  return null
+}
+
+/** File names may hold anything, line ends too. */
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')

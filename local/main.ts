@@ -1,0 +1,150 @@
+// `npm start`: the embedded home with its drop folder and its CDN.
+
+import { readFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Command, InvalidArgumentError } from 'commander'
+import { isJunk } from '../functions/model/junk.ts'
+import { cdn } from './cdn.ts'
+import { type Dropped, watchDrop } from './drop.ts'
+import { type Home, openHome, openStores } from './home.ts'
+import { receiptLine } from './lines.ts'
+import { takeLock } from './lock.ts'
+import { Refusal } from './refusal.ts'
+import { dropSamples } from './samples.ts'
+
+const project = dirname(dirname(fileURLToPath(import.meta.url)))
+
+type Options = {
+  readonly port?: number
+  readonly drop?: string
+  readonly data?: string
+  readonly url?: string
+}
+
+const portNumber = (text: string): number => {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('a port is a number from 0 to 65535')
+  return port
+}
+
+const siteUrl = (text: string): string => {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new InvalidArgumentError('write it like https://example.org or https://example.org/news')
+  return text.replace(/[?#].*$/, '').replace(/\/+$/, '')
+}
+
+const start = async (options: Options): Promise<void> => {
+  const samples = options.drop === undefined && options.data === undefined
+  const data = resolve(options.data ?? join(project, '.dropcap'))
+  const folder = resolve(options.drop ?? join(data, 'drop'))
+  const lock = takeLock(data)
+  const stores = openStores(data)
+  const front = cdn(
+    stores.site,
+    options.url === undefined ? {} : { base: new URL(options.url).pathname.replace(/\/+$/, '') },
+  )
+  const port = await front.listen(options.port ?? 8080)
+  const address = options.url ?? `http://127.0.0.1:${port}`
+  const own = `http://127.0.0.1:${port}${new URL(address).pathname.replace(/\/+$/, '')}`
+
+  const began = new Map<string, number>()
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  const home: Home = await openHome({
+    stores,
+    address,
+    cdn: front,
+    told: (receipt) => {
+      const since = began.get(receipt.key)
+      if (receipt.state !== 'superseded') began.delete(receipt.key)
+      const line = receiptLine(receipt, since === undefined ? undefined : performance.now() - since)
+      if (line !== null) say(line)
+    },
+    failed: (what, error) =>
+      process.stderr.write(
+        `${what} failed and is tried again: ${error instanceof Error ? error.message : error}\n`,
+      ),
+  })
+
+  const lastOf = async (key: string) => (await stores.uploads.versions(key)).at(-1)
+  const taking = new Map<string, Promise<void>>()
+  /** One after the other for each key, in the order in which they came. */
+  const inTurn = (key: string, take: () => Promise<void>): void => {
+    const next = (taking.get(key) ?? Promise.resolve()).then(take).catch((error: unknown) => {
+      process.stderr.write(`taking ${key} failed: ${error instanceof Error ? error.message : error}\n`)
+    })
+    taking.set(key, next)
+    void next.then(() => taking.get(key) === next && taking.delete(key))
+  }
+  let first = true
+  const changed = ({ key }: Dropped): void => {
+    const atStart = first
+    inTurn(key, async () => {
+      const since = performance.now()
+      // Of junk only that it was there is kept.
+      const bytes = isJunk(key) ? new Uint8Array() : await readFile(join(folder, key))
+      const last = await lastOf(key)
+      if (atStart && last?.kind === 'file' && last.size === bytes.length) {
+        const kept = await stores.uploads.read(key, last.id)
+        if (kept !== undefined && Buffer.compare(kept, bytes) === 0) return
+      }
+      began.set(key, since)
+      await stores.uploads.put(key, bytes, Date.now())
+      home.wake(key)
+    })
+  }
+  const removed = (key: string): void =>
+    inTurn(key, async () => {
+      if ((await lastOf(key))?.kind !== 'file') return
+      began.set(key, performance.now())
+      await stores.uploads.remove(key, Date.now())
+      home.wake(key)
+    })
+  const known = new Set<string>()
+  for await (const key of stores.uploads.keys()) if ((await lastOf(key))?.kind === 'file') known.add(key)
+  if (samples && known.size === 0) await dropSamples(join(project, 'examples'), folder, stores.uploads)
+  for await (const key of stores.uploads.keys()) {
+    home.wake(key)
+    if ((await lastOf(key))?.kind === 'file') known.add(key)
+  }
+  const drop = await watchDrop(folder, known, { changed, removed })
+  first = false
+  home.keepSweeping()
+  await Promise.all([...taking.values()])
+  await home.idle()
+  say(`site ${own}/`)
+  say(`feed ${own}/feed.xml`)
+  say(`drop ${folder}`)
+
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    await drop.close()
+    await home.close()
+    await front.close()
+    stores.catalog.close()
+    lock.release()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => void stop().then(() => process.exit(0)))
+}
+
+const command = new Command('npm start --')
+  .description('Runs Dropcap on this machine: a drop folder, a site, a feed.')
+  .option('--port <n>', 'port of the site', portNumber)
+  .option('--drop <folder>', 'where issues are dropped')
+  .option('--data <folder>', 'where everything is kept')
+  .option('--url <url>', 'address of the site as readers know it', siteUrl)
+  .action(async (options: Options) => {
+    try {
+      await start(options)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      process.stderr.write(`dropcap: ${error.message}\n`)
+      process.exit(1)
+    }
+  })
+
+await command.parseAsync()

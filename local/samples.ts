@@ -1,0 +1,29 @@
+// The sample publication: dropped as its editor would have, with a correction.
+
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs'
+import { join } from 'node:path'
+import type { EditableUploads } from './uploads.ts'
+
+/** In a sample's name: an earlier state of the file of that name, dropped before it. */
+const earlier = '.before-correction'
+
+/** Drops every sample, the uncorrected one first, and leaves the files in the drop folder for the editor to see. */
+export const dropSamples = async (
+  examples: string,
+  folder: string,
+  uploads: EditableUploads,
+): Promise<void> => {
+  if (!existsSync(examples)) return
+  const names = readdirSync(examples, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(examples, name)).isFile() && !/(^|[/\\])README/i.test(name))
+    .map((name) => name.replaceAll('\\', '/'))
+    .sort()
+  const now = Date.now()
+  for (const name of names.filter((each) => each.endsWith(earlier)))
+    await uploads.put(name.slice(0, -earlier.length), readFileSync(join(examples, name)), now - 60_000)
+  for (const name of names.filter((each) => !each.endsWith(earlier))) {
+    await uploads.put(name, readFileSync(join(examples, name)), now - 30_000)
+    cpSync(join(examples, name), join(folder, name))
+    utimesSync(join(folder, name), new Date(now - 30_000), new Date(now - 30_000))
+  }
+}
