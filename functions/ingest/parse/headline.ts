@@ -84,7 +84,9 @@ export const candidate = (
     !sourced &&
     !authored &&
     (/^\p{Ll}/u.test(next.text) ||
-      (Number.isFinite(width) && line.raw.trimEnd().length >= width * 0.8 && next.text.length > 30))
+      (Number.isFinite(width) &&
+        line.raw.trimEnd().length + next.text.split(' ', 1)[0]!.length >= width * 0.94 &&
+        next.text.length > 30))
   // A short first line over lines that fill the page is no part of their paragraph.
   const overProse =
     !alone &&

@@ -6,6 +6,7 @@ import { parse } from '../parse/parse.ts'
 import { binaryKind } from './binary.ts'
 import { decode } from './decode.ts'
 import { textBlocks } from './text.ts'
+import { unwrap } from './wrapping.ts'
 
 /** `name` is the file's name, with or without folders. Never throws, whatever the bytes; same bytes and name, same reading. */
 export const read = (bytes: Uint8Array, name: string): Reading => {
@@ -28,7 +29,10 @@ export const read = (bytes: Uint8Array, name: string): Reading => {
   // Characters that no text has would break pages and feeds; they carry no words.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const clean = text.replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufeff\ufffe\uffff]/gu, '')
-  return { issue: parse(textBlocks(clean.toWellFormed()), { name, warnings }) }
+  const unwrapped = unwrap(clean.toWellFormed())
+  return {
+    issue: parse(textBlocks(unwrapped.text), { name, warnings: [...warnings, ...unwrapped.warnings] }),
+  }
 }
 
 const refused = (rule: string, reason: string, hint: string, line?: number): Reading => {

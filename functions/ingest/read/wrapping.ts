@@ -1,0 +1,42 @@
+// What mail programs put around a text: a PGP signature, the tag of a pasted mail. Lines keep their numbers.
+
+import type { Warning } from '../../model/problem.ts'
+
+export type Unwrapped = { readonly text: string; readonly warnings: readonly Warning[] }
+
+export const unwrap = (text: string): Unwrapped => {
+  const tag = /^\s{0,20}<(?<name>div|pre|body|html)(?:\s[^<>]{0,300})?>/iu.exec(text.slice(0, 400))
+  const signed = /^-----BEGIN PGP SIGNED MESSAGE-----\s*$/mu.test(text.slice(0, 400))
+  if (tag === null && !signed) return { text, warnings: [] }
+  const warnings: Warning[] = []
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/u)
+  const drop = (at: number, kept: string) => {
+    warnings.push({
+      rule: 'wrapping-set-aside',
+      reason: `"${lines[at]!.trim().slice(0, 60)}" was put around the text by a mail program and is not shown`,
+      hint: 'nothing to do',
+      line: at + 1,
+    })
+    lines[at] = kept
+  }
+  if (tag !== null) {
+    const at = tag[0].split(/\r\n|[\n\r]/u).length - 1
+    drop(at, text.slice(tag[0].length).split(/\r\n|[\n\r\u2028\u2029]/u, 1)[0]!)
+    const last = lines.findLastIndex((line) => line.trim() !== '')
+    const end = last === -1 ? null : /<\/(?:div|pre|body|html)>\s*$/iu.exec(lines[last]!.slice(-40))
+    if (end !== null) lines[last] = lines[last]!.slice(0, lines[last]!.length - end[0].length)
+  }
+  if (signed) {
+    const first = lines.findIndex((line) => line.startsWith('-----BEGIN PGP SIGNED MESSAGE'))
+    drop(first, '')
+    for (let at = first + 1; /^Hash: /u.test(lines[at] ?? ''); at++) drop(at, '')
+    const signature = lines.findIndex((line) => line.startsWith('-----BEGIN PGP SIGNATURE'))
+    for (let at = signature; signature !== -1 && at < Math.min(lines.length, signature + 40); at++) {
+      const last = lines[at]!.startsWith('-----END PGP')
+      if (lines[at]!.trim() !== '') drop(at, '')
+      if (last) break
+    }
+    for (const [at, line] of lines.entries()) if (line.startsWith('- -')) lines[at] = line.slice(2)
+  }
+  return { text: lines.join('\n'), warnings }
+}
