@@ -3,6 +3,7 @@
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { watch as chokidar } from 'chokidar'
 import { isTemporary } from '../functions/model/junk.ts'
 import { folderAt } from './folder.ts'
@@ -27,7 +28,10 @@ export type DropFolder = {
   readonly folder: string
   /** The files that are there now, whole or not; in no order. */
   scan(): Promise<readonly Dropped[]>
-  /** Tells of every difference from what is known, from before the start too, until it is closed. */
+  /**
+   * Tells of every difference from what is known until it is closed; of those from before the start, unless they
+   * are still being written, before it answers.
+   */
   watch(known: Iterable<Known>, handlers: DropHandlers): Promise<{ close(): Promise<void> }>
 }
 
@@ -139,6 +143,8 @@ export const dropFolder = (path: string, { settle = 150, rescan = 3_000 }: DropO
     })
     await new Promise<void>((resolve) => watcher.once('ready', () => resolve()))
     await look()
+    const limit = performance.now() + 1_000
+    while (waiting.size > 0 && performance.now() < limit) await wait(10)
 
     return {
       close: async () => {
@@ -152,6 +158,13 @@ export const dropFolder = (path: string, { settle = 150, rescan = 3_000 }: DropO
 
   return { folder, scan, watch }
 }
+
+/** For who knows of keys only: each file that is there is told of once. */
+export const watchDrop = (folder: string, known: Iterable<string>, handlers: DropHandlers) =>
+  dropFolder(folder).watch(
+    [...known].map((key) => ({ key, size: -1, modified: -1 })),
+    handlers,
+  )
 
 const isSame = (a: Omit<Known, 'key'> | undefined, b: Omit<Known, 'key'> | undefined): boolean =>
   a?.size === b?.size && a?.modified === b?.modified

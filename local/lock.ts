@@ -2,13 +2,15 @@
 
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { folderAt } from './folder.ts'
 import { codeOf, Refusal } from './refusal.ts'
 
 const busy = 5
 const notADatabase = 26
 
-/** Answers how to let go of it. */
-export const lock = (folder: string): (() => void) => {
+/** Makes the folder where it is missing. */
+export const takeLock = (data: string): { release(): void } => {
+  const folder = folderAt(data, 'data folder')
   const file = join(folder, 'lock')
   const database = new DatabaseSync(file)
   try {
@@ -26,5 +28,5 @@ export const lock = (folder: string): (() => void) => {
       throw new Refusal(`${file} is not what it should be; delete it and start again`)
     throw error
   }
-  return () => database.close()
+  return { release: () => database.close() }
 }

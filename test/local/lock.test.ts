@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { lock } from '../../local/lock.ts'
+import { takeLock } from '../../local/lock.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -13,26 +13,26 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 test('a second run on the same data is refused, until the first lets go', () => {
-  const release = lock(folder)
-  expect(() => lock(folder)).toThrow(`Dropcap is already running on ${folder}; stop that run`)
+  const { release } = takeLock(folder)
+  expect(() => takeLock(folder)).toThrow(`Dropcap is already running on ${folder}; stop that run`)
   release()
-  lock(folder)()
+  takeLock(folder).release()
 })
 
 test('a lock dies with its process, even a killed one', async () => {
   const module = new URL('../../local/lock.ts', import.meta.url).href
-  const script = `import { lock } from ${JSON.stringify(module)}; lock(process.argv[1]); console.log('held'); setInterval(() => {}, 1000)`
+  const script = `import { takeLock } from ${JSON.stringify(module)}; takeLock(process.argv[1]); console.log('held'); setInterval(() => {}, 1000)`
   const holder = spawn(process.execPath, ['--input-type=module', '-e', script, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await once(holder.stdout, 'data')
-  expect(() => lock(folder)).toThrow('already running')
+  expect(() => takeLock(folder)).toThrow('already running')
   holder.kill('SIGKILL')
   await once(holder, 'exit')
-  lock(folder)()
+  takeLock(folder).release()
 })
 
 test('a lock file that is something else is refused in one line', () => {
   writeFileSync(join(folder, 'lock'), 'not a database, but long enough to be taken for one'.repeat(50))
-  expect(() => lock(folder)).toThrow('delete it and start again')
+  expect(() => takeLock(folder)).toThrow('delete it and start again')
 })
