@@ -96,5 +96,9 @@ export const wrapWidth = (lines: readonly Line[]): number => {
   if (lengths.length < 3) return Number.POSITIVE_INFINITY
   lengths.sort((a, b) => a - b)
   const width = lengths[Math.floor(lengths.length * 0.9)]!
-  return width > 130 ? Number.POSITIVE_INFINITY : width
+  const full = lengths.filter((length) => length >= width * 0.8).length
+  const endless = lines.filter((line) => line.text.length > 130).length
+  return width > 130 || full * 2 < lengths.length || endless * 2 > lengths.length
+    ? Number.POSITIVE_INFINITY
+    : width
 }
