@@ -3,6 +3,7 @@
 import type { Article, Evidence, Issue, Reading } from '../functions/model/issue.ts'
 import type { Problem } from '../functions/model/problem.ts'
 import { blocksHtml, blocksText } from '../functions/publish/render/blocks.ts'
+import { render } from '../functions/publish/render/markup.ts'
 
 /** The JSON of `dropcap parse FILE --json`; a file that cannot be an issue gives its problems alone. */
 export const contract = (reading: Reading): object => {
@@ -37,7 +38,7 @@ const articleContract = (article: Article): object => ({
   standfirst: article.standfirst,
   signOff: article.signOff,
   text: blocksText(article.blocks, []),
-  html: String(blocksHtml(article.blocks, [])),
+  html: render(blocksHtml(article.blocks, [])),
   lines: article.lines,
   evidence: article.evidence,
 })
