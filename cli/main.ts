@@ -61,7 +61,9 @@ program
 
 program
   .command('build')
-  .description('make a complete static site of a folder of issues; 1 if none is published, 2 if one is rejected')
+  .description(
+    'make a complete static site of a folder of issues; 1 if none is published, 2 if one is rejected',
+  )
   .argument('<folder>', 'issues, as they would lie in the bucket')
   .requiredOption('--out <site>', 'where the site goes: an empty folder, or one that was built before', path)
   .option('--url <url>', 'address of the site as readers know it', address, 'http://localhost')

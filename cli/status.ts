@@ -1,8 +1,95 @@
-// `dropcap status`: what became of every file; counts that add up.
+// `dropcap status`: what became of every dropped file. Reads beside a running home, and changes nothing.
 
+import { placeOf, root } from '../functions/model/place.ts'
+import type { Problem } from '../functions/model/problem.ts'
+import type { Receipt, State } from '../functions/model/receipt.ts'
+import type { Bodies, Catalog } from '../functions/ports.ts'
+import { keySort, loadKeyRow, registerSort, settingSort } from '../functions/rows.ts'
+import { hasHome, openStores, type Stores } from '../local/home.ts'
+import { receiptLine } from '../local/lines.ts'
 import { Refusal } from '../local/refusal.ts'
-import type { Outcome } from './outcome.ts'
+import { sumOf, type Tally, tally, tallyLine } from './tally.ts'
 
-export const status = async (_options: { readonly data: string }): Promise<Outcome> => {
-  throw new Refusal('status is not there yet')
+/** `limit`: so many receipts. */
+export const status = async (
+  data: string,
+  limit: number,
+  json: boolean,
+  print: (text: string) => void,
+): Promise<void> => {
+  if (!hasHome(data))
+    throw new Refusal(`nothing is kept in ${data} yet; start Dropcap with npm start, or name its --data`)
+  const stores = openStores(data)
+  try {
+    const publications = await talliesOf(stores)
+    const counts = sumOf([...publications.values()])
+    const receipts = await newest(stores.catalog, limit)
+    if (json) {
+      const each = [...publications].map(([publication, own]) => ({ publication, counts: own }))
+      print(JSON.stringify({ data, counts, publications: each, receipts }, undefined, 2))
+      return
+    }
+    print(tallyLine(counts))
+    for (const [publication, own] of publications) print(`  ${publication}: ${tallyLine(own)}`)
+    if (receipts.length > 0) print('')
+    for (const receipt of receipts) print(receiptText(receipt))
+  } finally {
+    stores.catalog.close()
+  }
 }
+
+/** By publication, the root first. What is dropped is counted in the uploads, not in the catalog. */
+const talliesOf = async ({ uploads, catalog, bodies }: Stores): Promise<ReadonlyMap<string, Tally>> => {
+  const dropped = new Map<string, number>()
+  const each = new Map<string, State[]>()
+  for await (const key of uploads.keys()) {
+    const { publication } = placeOf(key)
+    const files = (await uploads.versions(key)).filter(({ kind }) => kind === 'file')
+    const told = await toldOf(key, catalog, bodies)
+    dropped.set(publication, (dropped.get(publication) ?? 0) + files.length)
+    const states = each.get(publication) ?? []
+    states.push(...files.map(({ id }) => told[id] ?? 'in progress'))
+    each.set(publication, states)
+  }
+  return new Map(
+    [...dropped]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([publication, count]) => [publication, tally(count, each.get(publication) ?? [])]),
+  )
+}
+
+const toldOf = async (
+  key: string,
+  catalog: Catalog,
+  bodies: Bodies,
+): Promise<Readonly<Record<string, State>>> => {
+  const { publication, kind } = placeOf(key)
+  const row = await catalog.get(publication, kind === 'settings' ? settingSort(key) : keySort(key))
+  return row === undefined ? {} : (await loadKeyRow(row, bodies)).told
+}
+
+const newest = async (catalog: Catalog, limit: number): Promise<readonly Receipt[]> => {
+  const found: Receipt[] = []
+  if (limit === 0) return found
+  for (const { data } of await catalog.query(root, { prefix: registerSort('') })) {
+    const { publication } = data as { readonly publication: string }
+    for (const row of await catalog.query(publication, { prefix: 'recent#', reverse: true, limit }))
+      found.push((row.data as { readonly receipt: Receipt }).receipt)
+  }
+  return found.sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1)).slice(0, limit)
+}
+
+const receiptText = (receipt: Receipt): string => {
+  const { key, state, at, problems, warnings } = receipt
+  const time = new Date(at).toISOString().slice(0, 19).replace('T', ' ')
+  const detail = (kind: string, { rule, reason, hint, line }: Problem): string =>
+    `    ${kind}[${rule}] ${oneLine(line === undefined ? key : `${key}:${line}`)} ${reason}; ${hint}`
+  return [
+    `${time}  ${receiptLine({ ...receipt, problems: [] }) ?? `${state} ${oneLine(key)}`}`,
+    ...problems.map((problem) => detail('problem', problem)),
+    ...warnings.map((warning) => detail('warning', warning)),
+  ].join('\n')
+}
+
+/** File names may hold anything, line ends too. */
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
