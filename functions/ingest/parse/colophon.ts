@@ -74,7 +74,7 @@ export const colophonStart = (lines: readonly Line[], from: number, names: reado
       .map((line) => line.text)
       .join(' ')
     const last = lines[here.end - 1]!.text
-    const reachable = isColophon(last) && /^[^\p{Ll}]/u.test(last) ? 1 : 0
+    const reachable = isColophon(last) && (/^[^\p{Ll}]/u.test(last) || findContact(last).rest === '') ? 1 : 0
     const named =
       names.some((name) => text.slice(0, 120).toLowerCase().includes(name.toLowerCase())) && text.length < 700
     const score = weight(text) + reachable + (named && reachable + weight(text) > 0 ? 2 : 0)
@@ -162,7 +162,7 @@ export const readColophon = (lines: readonly Line[]): FoundColophon => {
         count > 0 &&
         line.text.length < 200 &&
         words(found.rest).length <= 8 &&
-        !/^\p{Ll}/u.test(line.text)
+        (!/^\p{Ll}/u.test(line.text) || found.rest === '')
       ) {
         flush()
         const rest = take(line.text, line)

@@ -103,7 +103,7 @@ export const candidate = (
     (afterRule || first ? 2 : 0) +
     (wide ? 2 : 0) +
     (alone ? 1 : 0) +
-    (sourced ? 4 : 0) +
+    (sourced ? 5 : 0) +
     (authored ? 3 : 0) +
     (caps ? 2 : title ? 1 : 0) +
     (text.length <= 90 ? 1 : text.length > 110 ? -2 : 0) +
