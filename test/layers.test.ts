@@ -1,104 +1,221 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
-import { expect, test } from 'vitest'
+// The directions of ARCHITECTURE.md, read from the imports of every module.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { describe, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const files = globSync('{functions,infra,local,cli}/**/*.ts', { cwd: root })
 
-type Import = { readonly target: string; readonly typesOnly: boolean }
+type Import = { readonly target: string; readonly typeOnly: boolean }
+type Module = { readonly file: string; readonly imports: readonly Import[]; readonly text: string }
 
-const importsOf = (file: string): readonly Import[] => {
-  const text = readFileSync(join(root, file), 'utf8').replace(/^\s*\/\/.*$/gm, '')
-  const found = text.matchAll(
-    /(?:^|\n)\s*(?:import|export)\s+(type\s)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g,
-  )
-  return [...found].map(([, type, from, dynamic]) => {
-    const name = from ?? dynamic ?? ''
-    return {
-      target: name.startsWith('.') ? normalize(join(dirname(file), name)) : name,
-      typesOnly: type !== undefined,
+const statement = /^(import|export)\s+(type\s+)?([\w*{}\s,$]+?)\s*from\s*['"]([^'"]+)['"];?/gm
+const other = /(?:^import|\bimport\s*\(|\brequire\s*\()\s*['"]([^'"]+)['"]/gm
+
+/** `target`: a path from the project's root, or a package's name. */
+const importsOf = (file: string, text: string): readonly Import[] => {
+  const target = (specifier: string): string =>
+    specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier
+  return [
+    ...text.matchAll(statement).map(([, , type, , specifier = '']) => ({
+      target: target(specifier),
+      typeOnly: type !== undefined,
+    })),
+    ...text.matchAll(other).map(([, specifier = '']) => ({ target: target(specifier), typeOnly: false })),
+  ]
+}
+
+const moduleOf = (file: string, text: string): Module => ({ file, text, imports: importsOf(file, text) })
+
+const folders = ['functions', 'local', 'cli', 'infra', 'bench', 'test']
+
+const modules: readonly Module[] = folders
+  .flatMap((folder) => {
+    try {
+      return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+        posix.join(folder, name.replaceAll('\\', '/')),
+      )
+    } catch {
+      return []
     }
   })
-}
+  .filter((file) => /\.(ts|js|mjs)$/.test(file) && !/(^|\/)(node_modules|cdk\.out[^/]*)\//.test(file))
+  .sort()
+  .map((file) => moduleOf(file, readFileSync(join(root, file), 'utf8')))
 
+const model = /^functions\/model\//
+const ports = /^functions\/ports\.ts$/
+const rows = /^functions\/rows\.ts$/
+const env = /^functions\/env\.ts$/
+const aws = /^functions\/aws\//
+const sdk = /^@aws-sdk\//
+const pureNode = /^node:(crypto|buffer|assert(\/strict)?)$/
+/** A package of npm: neither a path of ours, nor Node's, nor the SDK. */
+const npm =
+  /^(?!functions\/|local\/|cli\/|infra\/|bench\/|test\/|node:|@aws-sdk\/)(@[\w-]+\/)?[\w.-]+(\/[\w./-]+)?$/
 const stages = ['ingest', 'publish', 'invalidate']
-const pure = ['diff', 'zod', 'yaml', 'temporal-polyfill']
 
-const layerOf = (path: string): string => {
-  const stage = stages.find((name) => path.startsWith(`functions/${name}/`))
-  if (stage !== undefined) return path === `functions/${stage}/handler.ts` ? 'handler' : stage
-  if (/^functions\/(model|aws|cdn|rows)\//.test(path)) return path.split('/')[1]!
-  if (/^functions\/(ports|env|rows)\.ts$/.test(path)) return path.slice('functions/'.length, -'.ts'.length)
-  if (/^(functions|local|cli|infra)\//.test(path)) return path.split('/')[0]!
-  return `package ${path}`
+type Layer = {
+  readonly name: string
+  readonly of: RegExp
+  readonly may: readonly RegExp[]
+  /** What only its types may be taken from. */
+  readonly types?: readonly RegExp[]
 }
 
-const isPackage = (layer: string): boolean => layer.startsWith('package ')
+/** The first layer that fits a module is its own. */
+const layers: readonly Layer[] = [
+  {
+    name: 'the model knows only itself and pure libraries',
+    of: model,
+    may: [model, /^node:crypto$/, /^(diff|zod|yaml|temporal-polyfill)$/],
+  },
+  { name: 'ports are written in nouns of the model', of: ports, may: [model] },
+  { name: 'rows know ports and model', of: rows, may: [ports, model] },
+  { name: 'the environment is read with a schema', of: env, may: [model, /^zod$/] },
+  {
+    name: 'adapters of AWS know ports, model and the SDK',
+    of: aws,
+    may: [aws, ports, rows, model, env, sdk, /^node:/, npm],
+  },
+  { name: 'the code of the CDN stands alone', of: /^functions\/cdn\//, may: [/^functions\/cdn\//, model] },
+  ...stages.flatMap((stage): readonly Layer[] => [
+    {
+      name: `the handler of ${stage} joins adapters, environment and stage`,
+      of: new RegExp(`^functions/${stage}/handler\\.ts$`),
+      may: [aws, env, new RegExp(`^functions/${stage}/`), ports, rows, model, npm],
+    },
+  ]),
+  {
+    name: 'parse knows blocks and the model, and no format',
+    of: /^functions\/ingest\/parse\//,
+    may: [/^functions\/ingest\/parse\//, model],
+    types: [/^functions\/ingest\/read\/block\.ts$/],
+  },
+  {
+    name: 'read hands blocks to parse',
+    of: /^functions\/ingest\/read\//,
+    may: [/^functions\/ingest\/(read|parse)\//, model, pureNode, npm],
+  },
+  {
+    name: 'render knows views and the model',
+    of: /^functions\/publish\/render\//,
+    may: [/^functions\/publish\/render\//, model, pureNode],
+  },
+  // Fonts come out of packages, by the file system: nothing else in a stage asks for it.
+  {
+    name: 'assets are read from packages',
+    of: /^functions\/publish\/assets\.ts$/,
+    may: [/^functions\/publish\//, model, pureNode, /^node:(fs\/promises|module)$/],
+  },
+  ...stages.map(
+    (stage): Layer => ({
+      name: `${stage} asks the world by ports, and knows no other stage`,
+      of: new RegExp(`^functions/${stage}/`),
+      may: [new RegExp(`^functions/${stage}/`), ports, rows, model, pureNode, /^(diff|zod)$/],
+    }),
+  ),
+  {
+    name: 'infra takes types only from functions',
+    of: /^infra\//,
+    may: [/^infra\//, /^node:/, npm],
+    types: [/^functions\//],
+  },
+  {
+    name: 'the embedded run knows the stages and no SDK',
+    of: /^local\//,
+    may: [/^local\//, /^functions\/(?!aws\/)/, /^node:/, npm],
+  },
+  {
+    name: 'the command line knows the embedded run and the stages',
+    of: /^cli\//,
+    may: [/^cli\//, /^local\//, /^functions\/(?!aws\/)/, /^node:/, npm],
+  },
+  { name: 'benches and tests may know everything', of: /^(bench|test)\//, may: [/./] },
+]
 
-/** What a layer may import; a stage also itself and whatever packages its readers need, the SDK excepted. */
-const allowed: Readonly<Record<string, readonly string[]>> = {
-  model: ['model', ...pure.map((name) => `package ${name}`), 'package node:crypto'],
-  ports: ['model'],
-  rows: ['rows', 'model', 'ports', 'package zod', 'package node:crypto'],
-  env: [],
-  cdn: [],
-  aws: ['aws', 'ports', 'model'],
-  handler: ['aws', 'env', 'ports', 'model', ...stages],
-}
+const layerOf = (file: string): Layer | undefined => layers.find(({ of }) => of.test(file))
 
-const mayImport = (file: string, { target, typesOnly }: Import): boolean => {
-  const from = layerOf(file)
-  const to = layerOf(target)
-  if (to.startsWith('package @aws-sdk/')) return from === 'aws'
-  if (stages.includes(from)) return [from, 'ports', 'rows', 'model'].includes(to) || isPackage(to)
-  if (from === 'aws' || from === 'handler') return allowed[from]!.includes(to) || isPackage(to)
-  if (from === 'infra') return to === 'infra' || isPackage(to) || typesOnly || to === 'cdn'
-  if (from === 'local') return !['handler', 'aws', 'env', 'cli', 'infra'].includes(to)
-  if (from === 'cli') return !['handler', 'aws', 'env', 'infra'].includes(to)
-  return allowed[from]?.includes(to) ?? false
-}
-
-test('every import goes the way that ARCHITECTURE.md says', () => {
-  const wrong = files.flatMap((file) =>
-    importsOf(file)
-      .filter((one) => !mayImport(file, one))
-      .map(({ target }) => `${file} imports ${target}`),
-  )
-  expect(files.length).toBeGreaterThan(10)
-  expect(wrong).toEqual([])
-})
-
-test('parse and render know no ports: they are pure', () => {
-  const wrong = files
-    .filter((file) => /^functions\/(ingest\/parse|publish\/render)\//.test(file))
-    .filter((file) =>
-      importsOf(file).some(({ target }) => /^functions\/ports\.ts$|^node:(fs|http|net)/.test(target)),
+const trespasses = ({ file, imports }: Module): readonly string[] => {
+  const layer = layerOf(file)
+  if (layer === undefined) return [`${file} is in no layer`]
+  return imports
+    .filter(
+      ({ target, typeOnly }) =>
+        !layer.may.some((may) => may.test(target)) &&
+        !(typeOnly && layer.types?.some((types) => types.test(target))),
     )
-  expect(wrong).toEqual([])
-})
+    .map(({ target }) => `${file} imports ${target}: ${layer.name}`)
+}
 
-test('only env.ts reads the environment in functions', () => {
-  const readers = files.filter(
-    (file) => file.startsWith('functions/') && /process\.env/.test(readFileSync(join(root, file), 'utf8')),
-  )
-  expect(readers.filter((file) => file !== 'functions/env.ts')).toEqual([])
-})
+/** Nothing but imports, exports from elsewhere and comments. */
+const isBarrel = ({ text }: Module): boolean => {
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+  const rest = code
+    .replace(statement, '')
+    .replace(/^export\s+(type\s+)?\{[^}]*\};?/gm, '')
+    .replace(/^export\s+\*.*$/gm, '')
+  return /^export\b/m.test(code) && rest.trim() === ''
+}
 
-test('every relative import names a file that is there', () => {
-  const missing = files.flatMap((file) =>
-    importsOf(file)
-      .filter(
-        ({ target }) => /^(functions|local|cli|infra)\//.test(target) && !existsSync(join(root, target)),
-      )
-      .map(({ target }) => `${file} imports ${target}`),
-  )
-  expect(missing).toEqual([])
-})
+const isCatchAll = ({ file }: Module): boolean =>
+  /\/(utils?|constants?|helpers?|common|misc|shared|types|index)\.(ts|js|mjs)$/.test(file)
 
-test('there are no barrel files and no drawers', () => {
-  const drawers = files.filter((file) => /(^|\/)(index|utils?|constants|helpers?|common)\.ts$/.test(file))
-  const barrels = files.filter((file) =>
-    /^export (type )?\*|^export (type )?\{[^}]*\} from/m.test(readFileSync(join(root, file), 'utf8')),
-  )
-  expect([...drawers, ...barrels]).toEqual([])
+describe('layers', () => {
+  test('every module imports only what its layer may', () => {
+    expect(modules.length).toBeGreaterThan(100)
+    expect(modules.flatMap(trespasses)).toEqual([])
+  })
+
+  test('only functions/aws speaks to the SDK, tests aside', () => {
+    const speaking = modules.filter(({ imports }) => imports.some(({ target }) => sdk.test(target)))
+    const others = speaking.map(({ file }) => file).filter((file) => !aws.test(file) && !/^test\//.test(file))
+    expect(others).toEqual([])
+    expect(speaking.some(({ file }) => aws.test(file))).toBe(true)
+  })
+
+  test('no module only passes others on, and none is a drawer for everything', () => {
+    expect(modules.filter(isBarrel).map(({ file }) => file)).toEqual([])
+    expect(modules.filter(isCatchAll).map(({ file }) => file)).toEqual([])
+  })
+
+  test('only env.ts reads the environment in functions', () => {
+    const readers = modules.filter(
+      ({ file, text }) => file.startsWith('functions/') && !env.test(file) && /process\.env\b/.test(text),
+    )
+    expect(readers.map(({ file }) => file)).toEqual([])
+  })
+
+  test.each([
+    ['functions/model/issue.ts', "import { readFileSync } from 'node:fs'"],
+    ['functions/model/issue.ts', "import type { Row } from '../ports.ts'"],
+    ['functions/ingest/ingest.ts', "import { publish } from '../publish/publish.ts'"],
+    ['functions/ingest/ingest.ts', "import { S3Client } from '@aws-sdk/client-s3'"],
+    ['functions/publish/plan.ts', "import { fileSite } from '../../local/site.ts'"],
+    ['functions/publish/plan.ts', "const fs = await import('node:fs')"],
+    ['functions/publish/render/frame.ts', "import {\n  plan,\n} from '../plan.ts'"],
+    ['functions/ingest/parse/parse.ts', "import { decode } from '../read/decode.ts'"],
+    ['functions/aws/uploads.ts', "import { ingest } from '../ingest/ingest.ts'"],
+    ['infra/app.ts', "import { ingest } from '../functions/ingest/ingest.ts'"],
+    ['infra/app.ts', "import { type Env } from '../functions/env.ts'"],
+    ['local/home.ts', "import { dynamoCatalog } from '../functions/aws/catalog.ts'"],
+    ['local/home.ts', "import { build } from '../cli/build.ts'"],
+  ])('a trespass in %s is seen: %s', (file, text) => {
+    expect(trespasses(moduleOf(file, text))).toHaveLength(1)
+  })
+
+  test('what is allowed is not taken for a trespass', () => {
+    const allowed = [
+      ['infra/app.ts', "import type { Env } from '../functions/env.ts'"],
+      ['functions/ingest/handler.ts', "import middy from '@middy/core'"],
+      ['functions/ingest/handler.ts', "import { awsCatalog } from '../aws/catalog.ts'"],
+    ] as const
+    expect(allowed.flatMap(([file, text]) => trespasses(moduleOf(file, text)))).toEqual([])
+  })
+
+  test('a barrel is known when it is seen', () => {
+    const passing = "// All of it.\nexport { a } from './a.ts'\nimport { b } from './b.ts'\nexport { b }\n"
+    expect(isBarrel(moduleOf('functions/model/all.ts', passing))).toBe(true)
+    expect(isBarrel(moduleOf('functions/model/one.ts', `${passing}export const c = 1\n`))).toBe(false)
+  })
 })

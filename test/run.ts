@@ -1,40 +1,62 @@
-// `npm test`: everything but the browser and the emulator; says what takes how long, and counts.
+// `npm test`: runs Vitest with the given arguments, then says what took how long, and counts.
 
-import { relative, sep } from 'node:path'
-import { startVitest } from 'vitest/node'
+import { join, relative, sep } from 'node:path'
+import { parseCLI, startVitest } from 'vitest/node'
 
+const root = join(import.meta.dirname, '..')
 const began = performance.now()
-const vitest = await startVitest('test', process.argv.slice(2), { watch: false, run: true })
-const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1).padStart(6)} s`
+const { filter, options } = parseCLI(['vitest', 'run', ...process.argv.slice(2)])
+const vitest = await startVitest(filter, { ...options, root, watch: false })
 
-const modules = vitest.state.getTestModules().map((module) => {
-  const tests = [...module.children.allTests()].map((one) => one.result().state)
+const files = vitest.state.getTestModules().map((module) => {
+  const count = (state: 'passed' | 'failed' | 'skipped') => [...module.children.allTests(state)].length
+  const times = module.diagnostic()
   return {
-    file: relative(import.meta.dirname, module.moduleId),
-    time: module.diagnostic().duration,
-    passed: tests.filter((state) => state === 'passed').length,
-    // A file that fails before its first test counts as one.
-    failed: tests.filter((state) => state === 'failed').length || (module.state() === 'failed' ? 1 : 0),
-    skipped: tests.filter((state) => state === 'skipped').length,
+    file: relative(root, module.moduleId).split(sep).join('/'),
+    milliseconds:
+      times.environmentSetupDuration +
+      times.prepareDuration +
+      times.collectDuration +
+      times.setupDuration +
+      times.duration,
+    passed: count('passed'),
+    // A file that does not load, or whose hook fails, has no failed test; it counts as one.
+    failed: count('failed') || (module.state() === 'failed' ? 1 : 0),
+    skipped: count('skipped'),
   }
 })
-const sum = (pick: (module: (typeof modules)[number]) => number, of = modules): number =>
-  of.reduce((total, module) => total + pick(module), 0)
-
-const parts = Map.groupBy(modules, ({ file }) => (file.includes(sep) ? file.split(sep)[0]! : 'layers'))
-console.log('\nPart (time of its files; several run at once)')
-for (const [part, of] of [...parts].sort(([, a], [, b]) => sum((m) => m.time, b) - sum((m) => m.time, a))) {
-  console.log(`${seconds(sum(({ time }) => time, of))}  ${part}: ${sum(({ passed }) => passed, of)} passed`)
-}
-console.log('\nSlowest files')
-for (const { file, time } of modules.toSorted((a, b) => b.time - a.time).slice(0, 8))
-  console.log(`${seconds(time)}  ${file}`)
-console.log(`${seconds(performance.now() - began)}  in all\n`)
-
-const errors = vitest.state.getUnhandledErrors().length
+const unhandled = vitest.state.getUnhandledErrors().length
 await vitest.close()
-const failed = sum((module) => module.failed) + errors
-const skipped = sum((module) => module.skipped)
-const passed = sum((module) => module.passed)
-console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
-process.exit(failed > 0 || passed === 0 ? 1 : Number(process.exitCode ?? 0))
+
+type Run = (typeof files)[number]
+const sum = (of: readonly Run[], pick: (run: Run) => number): number =>
+  of.reduce((all, run) => all + pick(run), 0)
+const time = ({ milliseconds }: Run): number => milliseconds
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1).padStart(7)} s`
+const folderOf = ({ file }: Run): string => file.split('/').slice(0, -1).slice(0, 2).join('/')
+
+const folders = [...Map.groupBy(files, folderOf)].sort(([, a], [, b]) => sum(b, time) - sum(a, time))
+const slowest = files.toSorted((a, b) => time(b) - time(a)).slice(0, 6)
+
+let failed = sum(files, (run) => run.failed) + unhandled
+const passed = sum(files, (run) => run.passed)
+const skipped = sum(files, (run) => run.skipped)
+// Vitest fails for more than tests, and a run of no test is no success.
+if (failed === 0 && (process.exitCode || passed === 0)) failed = 1
+if (failed > 0) process.exitCode ||= 1
+
+console.log(
+  [
+    '',
+    'What took how long (two files at a time, so the whole is less than the sum)',
+    ...folders.map(
+      ([folder, of]) => `${seconds(sum(of, time))}  ${folder}: ${sum(of, (run) => run.passed)} passed`,
+    ),
+    `${seconds(performance.now() - began)}  in all`,
+    '',
+    'The slowest files',
+    ...slowest.map((run) => `${seconds(time(run))}  ${run.file}`),
+    '',
+    `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+  ].join('\n'),
+)
