@@ -4,9 +4,10 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterPrefix, byBytes } from '../functions/model/byte-order.ts'
 import { canonical } from '../functions/model/canonical.ts'
 import type { Catalog, Row } from '../functions/ports.ts'
+import { Refusal } from './refusal.ts'
 
 /** The file cannot be used as a catalog; the message is one line that says why. */
-export class CatalogUnusable extends Error {
+export class CatalogUnusable extends Refusal {
   override readonly name = 'CatalogUnusable'
 }
 

@@ -14,7 +14,7 @@ import { type PublishPorts, publish, sweep } from '../functions/publish/publish.
 import { type Renderer, renderer } from '../functions/publish/renderer.ts'
 import { markAllDue, registerSort } from '../functions/rows.ts'
 import { fileBodies } from './bodies.ts'
-import { CatalogUnusable, sqliteCatalog } from './catalog.ts'
+import { sqliteCatalog } from './catalog.ts'
 import { codeOf, Refusal } from './refusal.ts'
 import { fileSite, type ReadableSite } from './site.ts'
 import { type EditableUploads, fileUploads } from './uploads.ts'
@@ -46,8 +46,7 @@ export const openStores = (data: string): Stores => {
       site: fileSite(files.site),
     }
   } catch (error) {
-    if (error instanceof CatalogUnusable)
-      throw new Refusal(`${error.message}; move the data folder away, and drop the files again`)
+    if (error instanceof Refusal) throw error
     const code = codeOf(error)
     if (code === undefined) throw error
     throw new Refusal(`the data folder ${data} cannot be used (${code}); choose another with --data`)
@@ -147,14 +146,21 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
   let reading = 0
   let publishing: string | undefined
   const turn = (): void => {
-    if (closed) return settle()
+    if (!closed) advance()
+    settle()
+  }
+
+  const advance = (): void => {
     while (reading < 2 && keys.size > 0) {
       const key = keys.values().next().value!
       keys.delete(key)
       reading++
       run(
         `reading ${key}`,
-        () => ingest(key, ports).finally(() => void reading--),
+        () =>
+          ingest(key, ports).finally(() => {
+            reading--
+          }),
         () => keys.add(key),
       )
     }
@@ -175,12 +181,14 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
       publishing = publication
       run(
         `publishing ${publication}`,
-        () => publish(publication, ports).finally(() => void (publishing = undefined)),
+        () =>
+          publish(publication, ports).finally(() => {
+            publishing = undefined
+          }),
         () => wakes.set(publication, 0),
       )
     }
     if (wakes.size > 0 && publishing === undefined && !busy) later(patience.quiet)
-    settle()
   }
 
   const resting = () =>

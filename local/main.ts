@@ -1,17 +1,19 @@
 // `npm start`: the embedded home with its drop folder and its CDN.
 
 import { readFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command, InvalidArgumentError } from 'commander'
 import { isJunk } from '../functions/model/junk.ts'
 import { cdn } from './cdn.ts'
 import { type Dropped, watchDrop } from './drop.ts'
+import { here } from './here.ts'
 import { type Home, openHome, openStores } from './home.ts'
 import { receiptLine } from './lines.ts'
 import { takeLock } from './lock.ts'
 import { Refusal } from './refusal.ts'
 import { dropSamples } from './samples.ts'
+import { whenStopped } from './stop.ts'
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -37,8 +39,8 @@ const siteUrl = (text: string): string => {
 
 const start = async (options: Options): Promise<void> => {
   const samples = options.drop === undefined && options.data === undefined
-  const data = resolve(options.data ?? join(project, '.dropcap'))
-  const folder = resolve(options.drop ?? join(data, 'drop'))
+  const data = here(options.data ?? join(project, '.dropcap'))
+  const folder = here(options.drop ?? join(data, 'drop'))
   const lock = takeLock(data)
   const stores = openStores(data)
   const front = cdn(
@@ -78,12 +80,12 @@ const start = async (options: Options): Promise<void> => {
     void next.then(() => taking.get(key) === next && taking.delete(key))
   }
   let first = true
-  const changed = ({ key }: Dropped): void => {
+  const changed = ({ key, path }: Dropped): void => {
     const atStart = first
     inTurn(key, async () => {
       const since = performance.now()
       // Of junk only that it was there is kept.
-      const bytes = isJunk(key) ? new Uint8Array() : await readFile(join(folder, key))
+      const bytes = isJunk(key) ? new Uint8Array() : await readFile(path)
       const last = await lastOf(key)
       if (atStart && last?.kind === 'file' && last.size === bytes.length) {
         const kept = await stores.uploads.read(key, last.id)
@@ -117,18 +119,13 @@ const start = async (options: Options): Promise<void> => {
   say(`feed ${own}/feed.xml`)
   say(`drop ${folder}`)
 
-  let stopping = false
-  const stop = async (): Promise<void> => {
-    if (stopping) return
-    stopping = true
-    await drop.close()
-    await home.close()
-    await front.close()
-    stores.catalog.close()
-    lock.release()
-  }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => void stop().then(() => process.exit(0)))
+  await whenStopped()
+  await drop.close()
+  await home.close()
+  await front.close()
+  stores.catalog.close()
+  lock.release()
+  process.exit(0)
 }
 
 const command = new Command('npm start --')

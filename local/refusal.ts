@@ -1,7 +1,7 @@
 // What whoever runs Dropcap can mend: shown as one line, without a stack.
 
 export class Refusal extends Error {
-  override readonly name = 'Refusal'
+  override readonly name: string = 'Refusal'
 }
 
 /** The system's code of a failed call (`EACCES`), if it is one. */
