@@ -5,11 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { Refusal } from '../local/refusal.ts'
-import { build } from './build.ts'
-import { parseFiles } from './parse-files.ts'
-import { republish } from './republish.ts'
 import { siteAddress } from './site-address.ts'
-import { status } from './status.ts'
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -52,6 +48,7 @@ program
   .argument('<file...>', 'issues')
   .addOption(json())
   .action(async (files: string[], options: { json?: true }) => {
+    const { parseFiles } = await import('./parse-files.ts')
     process.exitCode = await parseFiles(
       files.map((file) => ({ file: path(file), shown: file })),
       options.json === true,
@@ -69,6 +66,7 @@ program
   .option('--url <url>', 'address of the site as readers know it', address, 'http://localhost')
   .addOption(json())
   .action(async (folder: string, options: { out: string; url: string; json?: true }) => {
+    const { build } = await import('./build.ts')
     process.exitCode = await build(path(folder), options.out, options.url, options.json === true, print)
   })
 
@@ -78,6 +76,7 @@ program
   .addOption(data())
   .addOption(json())
   .action(async (options: { data: string; json?: true }) => {
+    const { republish } = await import('./republish.ts')
     await republish(options.data, options.json === true, print)
   })
 
@@ -88,6 +87,7 @@ program
   .option('--limit <n>', 'so many receipts, the newest first', count, 20)
   .addOption(json())
   .action(async (options: { data: string; limit: number; json?: true }) => {
+    const { status } = await import('./status.ts')
     await status(options.data, options.limit, options.json === true, print)
   })
 
