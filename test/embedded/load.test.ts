@@ -15,32 +15,11 @@ import type { Stores } from '../../local/home.ts'
 import { openHome, openStores } from '../../local/home.ts'
 import { memorySite } from '../../local/memory.ts'
 import { fileSite } from '../../local/site.ts'
-import { issueText, openDoor, scratch } from './door.ts'
+import { openDoor, scratch } from './door.ts'
+import { generated } from './generated.ts'
 
 const folder = scratch()
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-const months = ['January', 'March', 'May', 'August', 'October']
-/** Issues of a periodical over many years: ten a year, a volume a year. */
-const generated = (n: number): { readonly key: string; readonly text: string } => {
-  const year = 1920 + Math.floor(n / 10)
-  const within = n % 10
-  const date = `${months[Math.floor(within / 2)]} ${1 + (within % 2) * 14}, ${year}`
-  return {
-    key: `quay/v${1 + Math.floor(n / 10)}-n${1 + within}.txt`,
-    text: issueText(1 + Math.floor(n / 10), 1 + within, date, [
-      {
-        headline: `Rain of the year ${n}`,
-        text: `The reservoir stood at ${n} inches, and the mill ran as it did in spring. Nobody was more surprised than the miller of story ${n}.`,
-      },
-      {
-        headline: `The ferry of story ${n}`,
-        text: `SOUTHBANK — The ferry crossed the river ${n} times. It carried eleven people and a goat.`,
-        source: `${n % 3 === 0 ? 'River Post' : 'Hill Gazette'}, ${date}`,
-      },
-    ]),
-  }
-}
 
 const run = async (stores: Stores) => {
   const counts = { written: 0, deleted: 0, purges: 0, rows: 0 }
