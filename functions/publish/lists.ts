@@ -201,7 +201,7 @@ export const listPages = async (
     }
     pages.push({
       path,
-      body: renderer.volumePage(look, label, rows, span ?? (await allYearsOfVolume(view, volume)), shelf),
+      body: renderer.volumePage(look, label, rows, span ?? (await datedYearsOfVolume(view, volume)), shelf),
       tag: `volume-${volume}`,
     })
   }
@@ -297,6 +297,16 @@ const allYearsOfVolume = async (
     const year = yearOfRow(prefix, row.sort)
     years.push(year)
     after = `${prefix}${year}\u{10ffff}`
+  }
+  return years
+}
+
+/** Those that have a page of their own by a dated issue of the volume: what is undated stands elsewhere. */
+const datedYearsOfVolume = async (view: Overlay, volume: string): Promise<readonly string[]> => {
+  const years: string[] = []
+  for (const year of await allYearsOfVolume(view, volume)) {
+    const rows = await view.query({ prefix: `volume#${volume}#${year}` })
+    if (rows.some(({ data }) => (data as VolumeRow).listing.date !== null)) years.push(year)
   }
   return years
 }

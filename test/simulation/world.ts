@@ -4,15 +4,18 @@ import { ingest } from '../../functions/ingest/ingest.ts'
 import { invalidate } from '../../functions/invalidate/invalidate.ts'
 import { canonical } from '../../functions/model/canonical.ts'
 import type { Issue, Reading } from '../../functions/model/issue.ts'
+import { root } from '../../functions/model/place.ts'
 import type { Receipt } from '../../functions/model/receipt.ts'
 import type { Bodies, Catalog, Purge, Row, Site } from '../../functions/ports.ts'
+import { leaseSort } from '../../functions/publish/lease.ts'
 import { publish, sweep } from '../../functions/publish/publish.ts'
 import { type Renderer, renderer } from '../../functions/publish/renderer.ts'
-import { sqliteCatalog } from '../../local/catalog.ts'
 import { edgeCache } from '../../local/edge-cache.ts'
 import { memoryBodies, memorySite, memoryUploads } from '../../local/memory.ts'
 import type { ReadableSite, Stored } from '../../local/site.ts'
 import type { EditableUploads } from '../../local/uploads.ts'
+import { memoryCatalog } from './memory-catalog.ts'
+import { earliest } from './readers.ts'
 import type { Draft } from './script.ts'
 
 /** Ends the worker at once: nothing of it runs any more. */
@@ -46,14 +49,24 @@ export type World = {
   /** Keys of which a version was once given up as unreadable. */
   readonly givenUp: Set<string>
   readonly guids: Map<string, string>
-  /** Secret -> the earliest instant at which it may be readable. */
-  readonly secrets: Map<string, number>
-  readonly writes: { pages: number; rows: number }
+  /** What must not be readable before its release. */
+  readonly secrets: Map<string, { readonly release: string; readonly publication: string }>
+  /** Publication -> the time zones that its settings ever named. */
+  readonly zones: Map<string, Set<string>>
+  /** Every path that has something now. */
+  paths(): readonly string[]
+  /** Every path that a reader ever asked for. */
+  readonly asked: Set<string>
+  /** How often what happened. */
+  readonly counts: Map<string, number>
+  count(what: string): void
   handle(message: Message, chaos: Chaos): Promise<void>
-  fetch(path: string): Promise<void>
+  /** A reader asks for a page: from the edge's cache, or through it from the site. */
+  fetch(path: string, chaos: Chaos): Promise<void>
 }
 
 const variants = new Map<string, Renderer>()
+const dressed = new Map<string, ReturnType<Renderer['assets']>>()
 /** The renderer as another version of it: what it renders says so. */
 const rendererOf = (version: string): Renderer => {
   const there = variants.get(version)
@@ -62,6 +75,12 @@ const rendererOf = (version: string): Renderer => {
   const variant: Renderer = {
     ...renderer,
     version,
+    assets: (look) => {
+      const name = `${look.title}\n${look.accent}`
+      const made = dressed.get(name) ?? renderer.assets(look)
+      dressed.set(name, made)
+      return made
+    },
     issuePage: (...views) => mark(renderer.issuePage(...views)),
     articlePage: (...views) => mark(renderer.articlePage(...views)),
     publicationPage: (...views) => mark(renderer.publicationPage(...views)),
@@ -73,44 +92,76 @@ const rendererOf = (version: string): Renderer => {
   return variant
 }
 
-export const world = (start: number, uploads: EditableUploads = memoryUploads()): World => {
-  const catalog = sqliteCatalog(':memory:')
+export const world = (
+  start: number,
+  uploads: EditableUploads = memoryUploads(),
+  catalog: Catalog = memoryCatalog(),
+): World => {
   const bodies = memoryBodies()
   const pages = memorySite()
   const edge = edgeCache<Stored>()
+  const counts = new Map<string, number>()
+  const count = (what: string) => void counts.set(what, (counts.get(what) ?? 0) + 1)
+  const standing = new Set<string>()
   let tokens = 0
   const made: World = {
-    now: start, site: 'https://one.example', version: '1',
-    uploads, catalog, bodies, pages, edge,
-    queue: [], receipts: [], givenUp: new Set(), guids: new Map(), secrets: new Map(), writes: { pages: 0, rows: 0 },
+    now: start,
+    site: 'https://one.example',
+    version: '1',
+    uploads,
+    catalog,
+    bodies,
+    pages,
+    edge,
+    queue: [],
+    receipts: [],
+    givenUp: new Set(),
+    guids: new Map(),
+    secrets: new Map(),
+    zones: new Map(),
+    paths: () => [...standing],
+    asked: new Set(),
+    counts,
+    count,
     handle: async (message, chaos) => {
-      const ports = portsOf(chaos)
+      const ports = portsOf(chaos, message)
       if (message.to === 'ingest') await ingest(message.key, ports)
       else if (message.to === 'publish') await publish(message.publication, ports)
       else if (message.to === 'sweep') await sweep(ports, made.site, made.version)
       else await invalidate(message.purges, `t${++tokens}`, ports.cdn)
     },
-    fetch: async (path) => {
-      if (edge.lookup(path, 0) !== undefined) return
+    fetch: async (path, chaos) => {
+      if (edge.lookup(path, 0) !== undefined) return count('reader: from the cache')
       const ticket = edge.begin()
+      made.asked.add(path)
+      await chaos('reader', 'before')
       const page = await pages.get(path)
       if (page === undefined) return
-      if (!page.path.startsWith('/assets/')) checkSecrets(page)
+      count('reader: from the site')
+      checkPage(page)
+      await chaos('reader', 'after')
       edge.store(path, { answer: page, tags: page.tags, seconds: 86_400, bytes: 0 }, 0, ticket)
     },
   }
 
-  const checkSecrets = (page: { readonly path: string; readonly body: string | Uint8Array }): void => {
-    if (made.secrets.size === 0) return
+  /** Whatever is readable: nothing before its minute. */
+  const checkPage = (page: { readonly path: string; readonly body: string | Uint8Array }): void => {
+    if (made.secrets.size === 0 || page.path.startsWith('/assets/')) return
     const body = Buffer.from(page.body).toString()
-    for (const [secret, earliest] of made.secrets)
-      if (made.now < earliest && body.includes(secret)) throw new Broken(`${page.path} shows ${secret} before its minute`)
+    for (const [secret, { release, publication }] of made.secrets)
+      if (body.includes(secret) && made.now < earliest(release, made.zones.get(publication) ?? new Set()))
+        throw new Broken(`${page.path} shows ${secret} before its minute`)
   }
 
   const watched = (row: Row): void => {
     if (!/^key#/.test(row.sort)) return
-    const { key, guids, outcomes } = row.data as { key: string; guids?: Record<string, unknown>; outcomes?: Record<string, { problems?: { rule: string }[] }> }
-    if (Object.values(outcomes ?? {}).some(({ problems }) => problems?.[0]?.rule === 'unreadable')) made.givenUp.add(key)
+    const { key, guids, outcomes } = row.data as {
+      key: string
+      guids?: Record<string, unknown>
+      outcomes?: Record<string, { problems?: { rule: string }[] }>
+    }
+    if (Object.values(outcomes ?? {}).some(({ problems }) => problems?.[0]?.rule === 'unreadable'))
+      made.givenUp.add(key)
     for (const [version, own] of Object.entries(guids ?? {})) {
       const text = canonical(own)
       const before = made.guids.get(version)
@@ -119,44 +170,88 @@ export const world = (start: number, uploads: EditableUploads = memoryUploads())
     }
   }
 
-  const portsOf = (chaos: Chaos) => {
-    const through = <A extends readonly unknown[], R>(name: string, call: (...args: A) => Promise<R>) =>
+  const portsOf = (chaos: Chaos, message: Message) => {
+    let holder: string | undefined
+    const through =
+      <A extends readonly unknown[], R>(name: string, call: (...args: A) => Promise<R>) =>
       async (...args: A): Promise<R> => {
         await chaos(name, 'before')
         const result = await call(...args)
         await chaos(name, 'after')
         return result
       }
+    /** Nobody writes pages or derived rows of a publication but who has its lease. */
+    const checkLease = async (): Promise<void> => {
+      const publication = message.to === 'publish' ? message.publication : root
+      const lease = (await catalog.get(publication, leaseSort))?.data as
+        | { holder: string; expires: number }
+        | undefined
+      if (holder === undefined || lease?.holder !== holder || lease.expires <= made.now)
+        throw new Broken(`${publication} is written by one who does not have its lease`)
+    }
     const site: Site = {
       put: through('site.put', async (page) => {
-        if (!page.path.startsWith('/assets/')) checkSecrets(page)
+        await checkLease()
+        checkPage(page)
         const outcome = await pages.put(page)
-        if (outcome === 'written') made.writes.pages++
+        standing.add(page.path)
+        count(`page: ${outcome}`)
         return outcome
       }),
-      delete: through('site.delete', (path) => pages.delete(path)),
+      delete: through('site.delete', async (path) => {
+        await checkLease()
+        count('page: deleted')
+        await pages.delete(path)
+        standing.delete(path)
+      }),
     }
     return {
-      uploads: { versions: through('uploads.versions', uploads.versions), read: through('uploads.read', uploads.read), keys: uploads.keys },
+      uploads: {
+        versions: through('uploads.versions', uploads.versions),
+        read: through('uploads.read', uploads.read),
+        keys: uploads.keys,
+      },
       catalog: {
-        get: through('catalog.get', catalog.get),
+        get: through('catalog.get', async (publication: string, sort: string) => {
+          const row = await catalog.get(publication, sort)
+          if (sort === leaseSort && row !== undefined && holder === undefined) {
+            const held = row.data as { holder: string; expires: number }
+            if (held.holder !== '')
+              count(held.expires > made.now ? 'lease: held by another' : 'lease: left behind')
+          }
+          return row
+        }),
         put: through('catalog.put', async (row: Row) => {
           const written = await catalog.put(row)
-          if (written !== undefined) watched(written)
+          if (written === undefined) count('row: another was faster')
+          else if (row.sort === leaseSort) holder = (row.data as { holder: string }).holder
+          else watched(written)
           return written
         }),
         query: through('catalog.query', catalog.query),
         due: through('catalog.due', catalog.due),
         derive: through('catalog.derive', async (publication: string, puts, deletes) => {
-          made.writes.rows += puts.length + deletes.length
+          await checkLease()
           await catalog.derive(publication, puts, deletes)
         }) as Catalog['derive'],
       },
       bodies: { put: through('bodies.put', bodies.put), get: through('bodies.get', bodies.get) },
       site,
-      wakeups: { wake: through('wakeups.wake', async (publication: string) => void made.queue.push({ to: 'publish', publication })) },
-      purges: { send: through('purges.send', async (purge: Purge) => void made.queue.push({ to: 'invalidate', purges: [purge] })) },
-      receipts: { tell: through('receipts.tell', async (receipt: Receipt) => void made.receipts.push(receipt)) },
+      wakeups: {
+        wake: through(
+          'wakeups.wake',
+          async (publication: string) => void made.queue.push({ to: 'publish', publication }),
+        ),
+      },
+      purges: {
+        send: through(
+          'purges.send',
+          async (purge: Purge) => void made.queue.push({ to: 'invalidate', purges: [purge] }),
+        ),
+      },
+      receipts: {
+        tell: through('receipts.tell', async (receipt: Receipt) => void made.receipts.push(receipt)),
+      },
       cdn: { purge: through('cdn.purge', async (tags: readonly string[]) => void edge.purge(tags)) },
       clock: { now: () => made.now },
       get renderer() {
@@ -168,7 +263,7 @@ export const world = (start: number, uploads: EditableUploads = memoryUploads())
       token: () => `token-${++tokens}`,
       read: async (bytes: Uint8Array): Promise<Reading> => {
         await chaos('read', 'before')
-        return readDraft(bytes)
+        return readDraft(bytes, count)
       },
     }
   }
@@ -176,12 +271,17 @@ export const world = (start: number, uploads: EditableUploads = memoryUploads())
 }
 
 /** The simulation's own format: a draft as JSON. Parsing has its own tests. */
-const readDraft = (bytes: Uint8Array): Reading => {
+const readDraft = (bytes: Uint8Array, count: (what: string) => void): Reading => {
   const text = new TextDecoder().decode(bytes)
-  if (!text.startsWith('{')) return { problems: [{ rule: 'not-an-issue', reason: 'no draft', hint: 'drop a draft' }] }
+  if (!text.startsWith('{'))
+    return { problems: [{ rule: 'not-an-issue', reason: 'no draft', hint: 'drop a draft' }] }
   const draft = JSON.parse(text) as Draft
-  if (draft.broken === 'kills') throw new Killed('the reader')
-  if (draft.broken === 'problem') return { problems: [{ rule: 'broken', reason: 'a broken file', hint: 'mend it' }] }
+  if (draft.broken === 'kills') {
+    count('reader of a file: killed')
+    throw new Killed('the reader')
+  }
+  if (draft.broken === 'problem')
+    return { problems: [{ rule: 'broken', reason: 'a broken file', hint: 'mend it' }] }
   const issue: Issue = {
     publication: { title: draft.title, publisher: null, tagline: null },
     volume: draft.volume === null ? null : String(draft.volume),
@@ -189,17 +289,38 @@ const readDraft = (bytes: Uint8Array): Reading => {
     number: draft.number === null ? null : String(draft.number),
     issueNumber: draft.number,
     date: draft.date,
-    datePrecision: draft.date === null ? null : draft.date.length === 10 ? 'day' : draft.date.length === 7 ? 'month' : 'year',
+    datePrecision:
+      draft.date === null
+        ? null
+        : draft.date.length === 10
+          ? 'day'
+          : draft.date.length === 7
+            ? 'month'
+            : 'year',
     dateText: draft.date,
     language: 'en',
     direction: 'ltr',
     articles: draft.articles.map((article) => ({
-      headline: article.headline, section: null, byline: null, dateline: null, standfirst: null, signOff: null,
+      headline: article.headline,
+      section: null,
+      byline: null,
+      dateline: null,
+      standfirst: null,
+      signOff: null,
       source: article.source === null ? null : { name: article.source, date: null, dateText: null },
-      blocks: [...article.text.split('\n'), ...(draft.secret === null ? [] : [draft.secret])].map((line) => ({ kind: 'paragraph' as const, spans: [line] })),
-      lines: [1, 1], evidence: {},
+      blocks: [...article.text.split('\n'), ...(draft.secret === null ? [] : [draft.secret])].map((line) => ({
+        kind: 'paragraph' as const,
+        spans: [line],
+      })),
+      lines: [1, 1],
+      evidence: {},
     })),
-    colophon: { about: null, disclaimer: null, copyright: null, contact: { email: [], phone: [], fax: [], url: [] } },
+    colophon: {
+      about: null,
+      disclaimer: null,
+      copyright: null,
+      contact: { email: [], phone: [], fax: [], url: [] },
+    },
     release: draft.release,
     evidence: {},
     warnings: [],
