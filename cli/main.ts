@@ -1,18 +1,14 @@
 // `dropcap`: what an editor or an operator asks on the command line. Answers 0 for done, 1 for failed, 2 for
 // problems in a file or a wrong use.
 
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { here } from '../local/here.ts'
 import { Refusal } from '../local/refusal.ts'
 import { siteAddress } from './site-address.ts'
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)))
-
-// npm runs its scripts in the project's folder, whatever folder they were called from.
-const { npm_lifecycle_event: script, INIT_CWD: calledFrom } = process.env
-const here = script === 'dropcap' && calledFrom !== undefined ? calledFrom : process.cwd()
-const path = (text: string): string => resolve(here, text)
 
 const print = (text: string): void => {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
@@ -34,7 +30,7 @@ const count = (text: string): number => {
 const json = () => new Option('--json', 'print JSON for programs instead of text')
 const data = () =>
   new Option('--data <folder>', 'data folder of the embedded run')
-    .argParser(path)
+    .argParser(here)
     .default(join(project, '.dropcap'), '.dropcap in the project')
 
 const program = new Command('dropcap')
@@ -50,7 +46,7 @@ program
   .action(async (files: string[], options: { json?: true }) => {
     const { parseFiles } = await import('./parse-files.ts')
     process.exitCode = await parseFiles(
-      files.map((file) => ({ file: path(file), shown: file })),
+      files.map((file) => ({ file: here(file), shown: file })),
       options.json === true,
       print,
     )
@@ -62,12 +58,12 @@ program
     'make a complete static site of a folder of issues; 1 if none is published, 2 if one is rejected',
   )
   .argument('<folder>', 'issues, as they would lie in the bucket')
-  .requiredOption('--out <site>', 'where the site goes: an empty folder, or one that was built before', path)
+  .requiredOption('--out <site>', 'where the site goes: an empty folder, or one that was built before', here)
   .option('--url <url>', 'address of the site as readers know it', address, 'http://localhost')
   .addOption(json())
   .action(async (folder: string, options: { out: string; url: string; json?: true }) => {
     const { build } = await import('./build.ts')
-    process.exitCode = await build(path(folder), options.out, options.url, options.json === true, print)
+    process.exitCode = await build(here(folder), options.out, options.url, options.json === true, print)
   })
 
 program
