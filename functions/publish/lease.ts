@@ -1,6 +1,7 @@
 // One publisher per publication: a row that says who, and until when.
 
 import type { Catalog, Clock, Row } from '../ports.ts'
+import { schema } from '../rows.ts'
 
 export const leaseSort = 'lease'
 
@@ -41,7 +42,7 @@ export const releaseLease = async (catalog: Catalog, lease: Row<Held>): Promise<
 }
 
 const write = async (catalog: Catalog, row: Row, data: Held): Promise<Row<Held> | undefined> => {
-  const written = await catalog.put({ ...row, data })
+  const written = await catalog.put({ ...row, data: { schema, ...data } })
   return written === undefined ? undefined : { ...written, data }
 }
 

@@ -46,6 +46,8 @@ export type Dress = {
   readonly hash: string
   /** Whether readers have ever seen an issue of it. */
   readonly open: boolean
+  /** The title that the issues themselves give the publication. */
+  readonly masthead: string | null
 }
 
 export const dressOf = async (
@@ -79,7 +81,8 @@ export const dressOf = async (
     look,
     assets,
     open: first !== undefined,
-    hash: sha256(canonical([renderer.version, look, force.zones])),
+    masthead: named?.title ?? null,
+    hash: sha256(canonical([renderer.version, look, named?.title ?? null, force.zones])),
   }
 }
 

@@ -5,6 +5,7 @@ import type { Page } from '../model/page.ts'
 import { root } from '../model/place.ts'
 import type { Receipt, State } from '../model/receipt.ts'
 import { type SeenIssue, settingsInForce, stateOf } from '../model/seen.ts'
+import { slug } from '../model/slug.ts'
 import { fold } from '../model/timeline.ts'
 import type { Bodies, Catalog, DerivedRow, Row } from '../ports.ts'
 import { type Derived, loadKeyRow, schema, summarySort } from '../rows.ts'
@@ -114,7 +115,7 @@ export const plan = async (
       const where = await from.standing(issue)
       if (where?.shown === true) rows.push(...rowsOf(issue, await from.viewOf(issue, where), look))
     }
-    const { told, receipts, recent } = await tell(read, from, force.key, publication, input.site, instant)
+    const { told, receipts, recent } = await tell(read, from, force.key, dress, instant)
     rows.push(...recent)
     const sorts = new Set(rows.map(({ sort }) => sort))
     for (const sort of read.data.derived.rows) if (!sorts.has(sort)) view.delete(sort)
@@ -333,10 +334,10 @@ const tell = async (
   read: ReadKey,
   from: Reader,
   force: string | null,
-  publication: string,
-  site: string,
+  { look, masthead }: Dress,
   instant: number,
 ) => {
+  const { site, publication } = look
   const { data, timeline, seen } = read
   const told: Record<string, State> = {}
   const receipts: Receipt[] = []
@@ -361,6 +362,7 @@ const tell = async (
       outcome?.kind === 'issue'
         ? [
             ...outcome.reading.warnings,
+            ...otherMasthead(outcome.reading.identity.title, masthead),
             ...(state === 'published' && where?.misprint === true ? [misprint(issue!, where.address)] : []),
           ]
         : []
@@ -404,6 +406,18 @@ const duplicate = async (
     hint: 'remove one of the two files; if they are two issues, correct volume, number or date',
   }
 }
+
+/** A typo in a masthead makes no second publication; the editor is told of it. */
+const otherMasthead = (title: string | null, masthead: string | null): Receipt['warnings'] =>
+  title === null || masthead === null || slug(title) === slug(masthead)
+    ? []
+    : [
+        {
+          rule: 'other-masthead',
+          reason: `the masthead says "${title}", but this publication is "${masthead}"`,
+          hint: 'if it is another publication, drop it in a folder of its own; if its name changed, set `title` in dropcap.yaml',
+        },
+      ]
 
 const misprint = (issue: SeenIssue, address: string): Receipt['warnings'][number] => ({
   rule: 'address-taken',

@@ -104,8 +104,7 @@ const chunk = async (publication: string, ports: PublishPorts, holds: () => bool
     }
     const rows = await announce(made, ports, guard)
     await write(publication, made, ports, guard)
-    guard()
-    await settle(made, rows, ports)
+    await settle(made, rows, ports, guard)
     for (const [hash, error] of aside) await setAside(work.get(`key#${hash}`), error, instant, ports)
     for (const other of due) if (other.sort.startsWith('summary#')) await clear(other, ports)
     if (whole !== undefined && !anew) {
@@ -251,8 +250,10 @@ const settle = async (
   made: Plan,
   rows: ReadonlyMap<string, { row: Row; data: KeyRow }>,
   ports: PublishPorts,
+  guard: () => void,
 ): Promise<void> => {
   for (const key of made.keys) {
+    guard()
     for (const receipt of key.receipts) await ports.receipts.tell(receipt)
     const { row, data } = rows.get(key.read.row.sort)!
     const next: KeyRow = { ...data, derived: key.derived, told: key.told, aside: 0 }
