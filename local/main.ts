@@ -1,5 +1,6 @@
 // `npm start`: the embedded home with its drop folder and its CDN.
 
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -105,6 +106,11 @@ const start = async (options: Options): Promise<void> => {
     })
   const known = new Set<string>()
   for await (const key of stores.uploads.keys()) if ((await lastOf(key))?.kind === 'file') known.add(key)
+  // A folder that is not mounted must not look like a folder that was emptied.
+  if (known.size > 0 && !existsSync(folder))
+    throw new Refusal(
+      `the drop folder ${folder} is gone, and ${known.size} files came from it; bring it back, or make it empty to withdraw them`,
+    )
   if (samples && known.size === 0) await dropSamples(join(project, 'examples'), folder, stores.uploads)
   for await (const key of stores.uploads.keys()) {
     home.wake(key)

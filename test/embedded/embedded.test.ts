@@ -232,9 +232,13 @@ describe('npm start, where it cannot start', () => {
       expect(
         await oneLine(await openDoor(scratch(), ['--drop', join(folder, 'data/catalog.sqlite')])),
       ).toMatch(/drop folder/)
+      first.put('kept.txt', issueText(1, 1, 'May 29, 2019', [rain]))
+      await first.line(/^published kept\.txt/)
     } finally {
       await first.kill('SIGKILL')
     }
+    rmSync(join(folder, 'drop'), { recursive: true })
+    expect(await oneLine(await openDoor(folder))).toMatch(/drop folder .* is gone, and 1 files came from it/)
     const { writeFileSync } = await import('node:fs')
     for (const name of ['catalog.sqlite', 'catalog.sqlite-wal', 'catalog.sqlite-shm'])
       rmSync(join(folder, 'data', name), { force: true })
