@@ -1,7 +1,7 @@
 // Ingest: what one upload key's versions say. It knows nothing of pages; its result is the key's row.
 
-import type { Issue, Reading } from '../model/issue.ts'
 import { canonical } from '../model/canonical.ts'
+import type { Issue, Reading } from '../model/issue.ts'
 import { type Place, placeOf, root } from '../model/place.ts'
 import { issueReading, type Outcome } from '../model/reading.ts'
 import { readSettings } from '../model/settings.ts'
@@ -125,11 +125,16 @@ const outcomeOf = async (
   if (tries >= mostTries) return unreadable
   const bytes = await ports.uploads.read(key, version.id)
   if (bytes === undefined) return 'again'
-  const counted = await saveKeyRow(ports.catalog, ports.bodies, row, { ...was, tries: { ...was.tries, [version.id]: tries + 1 } })
+  const counted = await saveKeyRow(ports.catalog, ports.bodies, row, {
+    ...was,
+    tries: { ...was.tries, [version.id]: tries + 1 },
+  })
   if (counted === undefined) return 'again'
   if (place.kind === 'settings') {
     const read = readSettings(bytes)
-    return 'settings' in read ? { kind: 'settings', settings: read.settings } : { kind: 'rejected', problems: read.problems }
+    return 'settings' in read
+      ? { kind: 'settings', settings: read.settings }
+      : { kind: 'rejected', problems: read.problems }
   }
   const reading = await ports.read(bytes, key.slice(key.lastIndexOf('/') + 1))
   if ('problems' in reading) return { kind: 'rejected', problems: reading.problems }

@@ -9,7 +9,14 @@ import type { Reader } from './reader.ts'
 import { sourceOf, sourcesOf, undatedOf, yearOf } from './render/links.ts'
 import type { IssueView, Listing, Shelf, Summary } from './render/view.ts'
 import type { Renderer } from './renderer.ts'
-import { type EntryRow, type SourceRow, segmentOf, type Touched, type VolumeRow } from './shelves.ts'
+import {
+  type Came,
+  type EntryRow,
+  type SourceRow,
+  segmentOf,
+  type Touched,
+  type VolumeRow,
+} from './shelves.ts'
 
 /** A page without its tags and headers; null: the list is empty, its page is to go. `tag` is the list's. */
 export type ListPage = {
@@ -17,6 +24,8 @@ export type ListPage = {
   readonly body: string | null
   readonly tag: string
   readonly type?: string
+  /** No page stood here before, so none links here yet. */
+  readonly fresh?: boolean
 }
 
 const recentIssues = 12
@@ -76,12 +85,12 @@ export const frontPages = async (
   const updated = Math.max(0, ...issues.flatMap((issue) => [issue.updated, issue.published]))
   const shelf = await shelfOfAll(view, from.home)
   return [
+    { path: feed, body: renderer.rssFeed(look, issues, updated), tag: 'home', type: rssType },
     {
       path: from.home,
       body: renderer.publicationPage(look, issues[0] ?? null, recent, shelf, summaries),
       tag: 'home',
     },
-    { path: feed, body: renderer.rssFeed(look, issues, updated), tag: 'home', type: rssType },
   ]
 }
 
@@ -116,7 +125,7 @@ export const sharedPages = async (
 export const listPages = async (
   publication: string,
   touched: Touched,
-  came: Touched,
+  came: Came,
   view: Overlay,
   from: Reader,
   { look }: Dress,
@@ -147,12 +156,14 @@ export const listPages = async (
         path: yearOf(publication, year),
         body: dated.length === 0 ? null : renderer.yearPage(look, year, dated, shelf),
         tag: `year-${year}`,
+        fresh: came.fresh.has(`years#${year}`),
       })
     if (undated.length > 0 || went)
       pages.push({
         path: `${undatedOf(publication)}${year}/`,
         body: undated.length === 0 ? null : renderer.undatedPage(look, year, byNumber(undated), [], noShelf),
         tag: `year-${year}`,
+        fresh: came.fresh.has(`undated#${year}`),
       })
     const urls = [
       ...(dated.length === 0 ? [] : [{ address: yearOf(publication, year), updated: latest(dated) }]),
@@ -176,6 +187,7 @@ export const listPages = async (
         path: undatedOf(publication),
         body: undatedYears.length === 0 ? null : renderer.undatedPage(look, null, [], undatedYears, noShelf),
         tag: 'undated',
+        fresh: undatedYears.every((year) => came.fresh.has(`undated#${year}`)),
       })
   }
 
@@ -203,6 +215,7 @@ export const listPages = async (
       path,
       body: renderer.volumePage(look, label, rows, span ?? (await datedYearsOfVolume(view, volume)), shelf),
       tag: `volume-${volume}`,
+      fresh: came.fresh.has(`volumes#${volume}`),
     })
   }
 
@@ -216,6 +229,7 @@ export const listPages = async (
       path: sourcesOf(publication),
       body: sources.length === 0 ? null : renderer.sourcesPage(look, sources, noShelf),
       tag: 'sources',
+      fresh: sources.every(({ slug }) => came.fresh.has(`sources#${slug}`)),
     })
   }
   for (const [source, touchedYears] of touched.sources) {
@@ -233,6 +247,7 @@ export const listPages = async (
               sourceYears.map((year) => ({ year, address: `${address}${year}/` })),
             ),
       tag: `source-${source}`,
+      fresh: came.fresh.has(`sources#${source}`),
     })
     for (const year of touchedYears) {
       const rows = (await view.query({ prefix: `source#${source}#${year}#`, reverse: true })).map(
@@ -252,6 +267,7 @@ export const listPages = async (
                 `${address}${year}/`,
               ),
         tag: `source-${source}`,
+        fresh: came.fresh.has(`sourceyears#${source}#${year}`),
       })
     }
   }

@@ -15,7 +15,7 @@ import { type Dress, dressOf, titleRows } from './look.ts'
 import { type Overlay, overlay } from './overlay.ts'
 import { addressSort, type Claimants, type Reader, type ReadKey, reader } from './reader.ts'
 import { absolute, inPage } from './render/links.ts'
-import type { Listing, Neighbours, Summary } from './render/view.ts'
+import type { Address, Listing, Neighbours, Summary } from './render/view.ts'
 import type { Renderer } from './renderer.ts'
 import { type EntryRow, entrySort, markShelves, rowsOf, type Touched, touchedBy } from './shelves.ts'
 import { familyTag, listTag, publicationTag, purgeTags } from './tags.ts'
@@ -108,6 +108,11 @@ export const plan = async (
     reads.flatMap(({ data }) => data.derived.rows),
     view,
   )
+  const standing = new Set<Address>()
+  for (const sort of reads.flatMap(({ data }) => data.derived.rows)) {
+    const entry = sort.startsWith('entry#') ? ((await view.get(sort)) as EntryRow | undefined) : undefined
+    if (entry !== undefined) standing.add(entry.listing.address)
+  }
   const keys: PlannedKey[] = []
   for (const read of reads) {
     const rows: DerivedRow[] = read.seen.issues.flatMap(titleRows)
@@ -129,6 +134,8 @@ export const plan = async (
   const came = await markShelves(view, touched)
 
   const builder = pageBuilder(publication, look, renderer)
+  const fresh = new Map<string, Page>()
+  const articles = new Map<string, Page>()
   const own = new Map<string, Page>()
   const late = new Map<string, Page>()
   const tags = new Set<string>()
@@ -142,7 +149,9 @@ export const plan = async (
       for (const page of await pagesAt(family, from)) {
         const made = await builder.addressPage(page, family, view)
         paths.push(made.path)
-        if (made.status === 200) own.set(made.path, made)
+        if ('view' in page && !standing.has(page.view.address)) fresh.set(made.path, made)
+        else if (page.kind === 'article') articles.set(made.path, made)
+        else if (page.kind === 'issue') own.set(made.path, made)
         else if (made.status === 301) late.set(made.path, made)
         else gone.push(made)
       }
@@ -172,7 +181,8 @@ export const plan = async (
   for (const id of neighbours.keys()) {
     const issue = await from.issue(id)
     const shown = await from.shown(id)
-    if (issue === undefined || shown === undefined || own.has(shown.address)) continue
+    if (issue === undefined || shown === undefined || own.has(shown.address) || fresh.has(shown.address))
+      continue
     beside.push(
       await builder.addressPage(
         { kind: 'issue', path: shown.address, issue, view: shown },
@@ -190,10 +200,15 @@ export const plan = async (
     ...(publication === root ? await sharedPages(await shardsOf(view), dress, summaries, renderer) : []),
   ]
   const listed: Page[] = []
+  const freshLists: Page[] = []
   for (const list of lists) {
     tags.add(listTag(publication, list.tag))
     if (list.body === null) deletes.push(list.path)
-    else listed.push(builder.page(list.path, list.body, 200, listTag(publication, list.tag), list.type))
+    else {
+      const page = builder.page(list.path, list.body, 200, listTag(publication, list.tag), list.type)
+      if (list.fresh === true) freshLists.push(page)
+      else listed.push(page)
+    }
   }
   const assets = input.everything
     ? dress.assets.files.map(
@@ -211,8 +226,21 @@ export const plan = async (
     dress,
     keys: planned,
     marks,
-    pages: [...assets, ...own.values(), ...beside, ...listed, ...late.values(), ...gone],
-    deletes: [...new Set(deletes)].filter((path) => !listed.some((page) => page.path === path)),
+    // What no page links to yet comes before what links to it.
+    pages: [
+      ...assets,
+      ...freshLists,
+      ...fresh.values(),
+      ...articles.values(),
+      ...own.values(),
+      ...beside,
+      ...listed,
+      ...late.values(),
+      ...gone,
+    ],
+    deletes: [...new Set(deletes)].filter(
+      (path) => !lists.some((list) => list.body !== null && list.path === path),
+    ),
     rows: await view.changes(),
     tags: purgeTags(publication, tags),
     withdrawn: gone.length > 0,

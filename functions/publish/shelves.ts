@@ -104,8 +104,12 @@ export const touchedBy = (sorts: Iterable<string>): Touched => {
   return { years, volumes, sources }
 }
 
-/** Puts or deletes the rows that say which years, volumes and sources there are. Answers those that came or went. */
-export const markShelves = async (view: Overlay, touched: Touched): Promise<Touched> => {
+/** Years, volumes and sources that came or went; `fresh`: rows of lists that were not there before. */
+export type Came = Touched & { readonly fresh: ReadonlySet<string> }
+
+/** Puts or deletes the rows that say which years, volumes and sources there are. */
+export const markShelves = async (view: Overlay, touched: Touched): Promise<Came> => {
+  const fresh = new Set<string>()
   const came = {
     years: new Set<string>(),
     volumes: new Set<string>(),
@@ -115,6 +119,7 @@ export const markShelves = async (view: Overlay, touched: Touched): Promise<Touc
     const was = await view.get(sort)
     if (data !== undefined) view.put(sort, { schema, ...data })
     else if (was !== undefined) view.delete(sort)
+    if (data !== undefined && was === undefined) fresh.add(sort)
     return (was === undefined) !== (data === undefined)
   }
   for (const year of touched.years) {
@@ -141,5 +146,5 @@ export const markShelves = async (view: Overlay, touched: Touched): Promise<Touc
     if (await mark(`sources#${source}`, first && { name: first.name }))
       came.sources.set(source, came.sources.get(source) ?? new Set())
   }
-  return came
+  return { ...came, fresh }
 }

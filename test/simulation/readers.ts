@@ -125,7 +125,7 @@ const checkPublished = async (here: World, key: string, url: string | null, draf
   if (url === null) return
   let path: string | undefined = inSite(url)
   for (let hops = 0; path !== undefined && hops < 5; hops++) {
-    const page = await here.pages.get(decodeURI(path))
+    const page = await here.pages.get(path)
     if (page === undefined)
       throw new Broken(`${key} is said to be published at ${url}, and ${path} is not there`)
     if (page.status === 410) throw new Broken(`${key} is said to be published at ${url}, and ${path} is Gone`)
@@ -142,7 +142,9 @@ const checkPublished = async (here: World, key: string, url: string | null, draf
   }
 }
 
-const inSite = (url: string): string => url.replace(/^https?:\/\/[^/]+/, '').replace(/^\/news(?=\/)/, '')
+/** The path of a page from an address or a link to it. */
+export const inSite = (url: string): string =>
+  decodeURI(url.replace(/^https?:\/\/[^/]+/, '').replace(/^\/news(?=\/)/, ''))
 
 /** No link leads to nothing, no feed names an item twice, nothing shows what must not be seen. */
 const checkPages = async (here: World, allowed: ReadonlySet<string>): Promise<void> => {

@@ -15,7 +15,7 @@ import { memoryBodies, memorySite, memoryUploads } from '../../local/memory.ts'
 import type { ReadableSite, Stored } from '../../local/site.ts'
 import type { EditableUploads } from '../../local/uploads.ts'
 import { memoryCatalog } from './memory-catalog.ts'
-import { earliest } from './readers.ts'
+import { earliest, inSite, linksIn } from './readers.ts'
 import type { Draft } from './script.ts'
 
 /** Ends the worker at once: nothing of it runs any more. */
@@ -63,6 +63,8 @@ export type World = {
   handle(message: Message, chaos: Chaos): Promise<void>
   /** A reader asks for a page: from the edge's cache, or through it from the site. */
   fetch(path: string, chaos: Chaos): Promise<void>
+  /** A reader follows links from the front page on, and must never meet a dead one, whatever is being written. */
+  walk(pick: (links: readonly string[]) => string): Promise<void>
 }
 
 const variants = new Map<string, Renderer>()
@@ -141,6 +143,19 @@ export const world = (
       checkPage(page)
       await chaos('reader', 'after')
       edge.store(path, { answer: page, tags: page.tags, seconds: 86_400, bytes: 0 }, 0, ticket)
+    },
+    walk: async (pick) => {
+      let path = '/'
+      for (let steps = 0; steps < 8; steps++) {
+        const page = await pages.get(path)
+        if (page?.status === 301) path = inSite(page.location!)
+        if (page?.status !== 200 || !page.type.startsWith('text/html')) continue
+        const links = linksIn(Buffer.from(page.body).toString()).map(inSite)
+        const dead = links.find((link) => !standing.has(link))
+        if (dead !== undefined) throw new Broken(`a reader of ${path} meets a dead link to ${dead}`)
+        path = pick(links)
+        count('reader: followed a link')
+      }
     },
   }
 
