@@ -110,19 +110,22 @@ describe('dropcap build', () => {
     write(join(folder, '1.txt'), issue(1))
     mkdirSync(site)
     writeFileSync(join(site, 'mine.txt'), 'mine')
-    for (const [from, to, why] of [
+    const wrong: readonly (readonly [string, string, RegExp])[] = [
       [folder, site, /is not empty, and no site was built there before; choose another --out/],
       [folder, join(folder, 'site'), /lie in one another/],
       [folder, home, /lie in one another/],
       [folder, join(site, 'mine.txt'), /it is a file, not a folder/],
       [join(home, 'absent'), join(home, 'new'), /there is no such folder/],
       [join(folder, '1.txt'), join(home, 'new'), /it is a file, not a folder/],
-    ] as const) {
-      const { code, out, err } = await dropcap(['build', from, '--out', to])
-      expect({ code, out }).toEqual({ code: 1, out: '' })
-      expect(err).toMatch(why)
-      expect(err.trimEnd().split('\n')).toHaveLength(1)
-    }
+    ]
+    await Promise.all(
+      wrong.map(async ([from, to, why]) => {
+        const { code, out, err } = await dropcap(['build', from, '--out', to])
+        expect({ code, out }).toEqual({ code: 1, out: '' })
+        expect(err).toMatch(why)
+        expect(err.trimEnd().split('\n')).toHaveLength(1)
+      }),
+    )
     expect([...contentOf(site).keys()]).toEqual(['mine.txt'])
     expect([...contentOf(folder).keys()]).toEqual(['1.txt'])
   })
