@@ -4,10 +4,10 @@ import { cpSync, existsSync, readdirSync, readFileSync, statSync, utimesSync } f
 import { join } from 'node:path'
 import type { EditableUploads } from './uploads.ts'
 
-/** In a sample's name: an earlier state of the file of that name, dropped before it. */
-const earlier = '.before-correction'
+/** Holds earlier states of samples, dropped before them; below a publication it is no issue's place. */
+const drafts = 'drafts/'
 
-/** Drops every sample, the uncorrected one first, and leaves the files in the drop folder for the editor to see. */
+/** Drops every sample, the uncorrected ones first, and leaves the files in the drop folder for the editor to see. */
 export const dropSamples = async (
   examples: string,
   folder: string,
@@ -19,9 +19,9 @@ export const dropSamples = async (
     .map((name) => name.replaceAll('\\', '/'))
     .sort()
   const now = Date.now()
-  for (const name of names.filter((each) => each.endsWith(earlier)))
-    await uploads.put(name.slice(0, -earlier.length), readFileSync(join(examples, name)), now - 60_000)
-  for (const name of names.filter((each) => !each.endsWith(earlier))) {
+  for (const name of names.filter((each) => each.startsWith(drafts)))
+    await uploads.put(name.slice(drafts.length), readFileSync(join(examples, name)), now - 60_000)
+  for (const name of names.filter((each) => !each.startsWith(drafts))) {
     await uploads.put(name, readFileSync(join(examples, name)), now - 30_000)
     cpSync(join(examples, name), join(folder, name))
     utimesSync(join(folder, name), new Date(now - 30_000), new Date(now - 30_000))

@@ -8,7 +8,9 @@ import { blocksHtml, blocksText } from '../functions/publish/render/blocks.ts'
 import { render } from '../functions/publish/render/markup.ts'
 
 const folder = new URL('../examples/', import.meta.url)
-const files = readdirSync(folder)
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.txt'),
+)
 
 const issueOf = (file: string): Issue => {
   const reading = read(readFileSync(new URL(file, folder)), file)
@@ -101,7 +103,7 @@ const expected: Readonly<Record<string, Expected>> = {
     ],
   },
   'vol9-no2.txt': ninthSecond,
-  'vol9-no2.txt.before-correction': ninthSecond,
+  'drafts/vol9-no2.txt': ninthSecond,
   'vol9-no3.txt': {
     volume: ['IX', 9],
     number: 3,
@@ -171,7 +173,7 @@ describe('A sample is understood whole, without a guess:', () => {
 const textOf = (blocks: readonly Block[]): string => blocksText(blocks, [])
 
 test('The corrected issue differs from the earlier one in two articles, and in nothing else.', () => {
-  const [before, after] = [issueOf('vol9-no2.txt.before-correction'), issueOf('vol9-no2.txt')]
+  const [before, after] = [issueOf('drafts/vol9-no2.txt'), issueOf('vol9-no2.txt')]
   const changed = after.articles.filter(
     (article, at) => textOf(article.blocks) !== textOf(before.articles[at]!.blocks),
   )

@@ -46,7 +46,7 @@ export type Dress = {
   readonly hash: string
   /** Whether readers have ever seen an issue of it. */
   readonly open: boolean
-  /** The title that the issues themselves give the publication. */
+  /** The title that the issues themselves give the publication; null where settings give one. */
   readonly masthead: string | null
 }
 
@@ -75,14 +75,15 @@ export const dressOf = async (
     licence: settings.licence ?? null,
     elisions: settings.elisions ?? [],
   }
+  const masthead = settings.title === undefined ? (named?.title ?? null) : null
   const assets = await renderer.assets(plain)
   const look: Look = { ...plain, stylesheet: assets.stylesheet, favicon: assets.favicon }
   return {
     look,
     assets,
     open: first !== undefined,
-    masthead: named?.title ?? null,
-    hash: sha256(canonical([renderer.version, look, named?.title ?? null, force.zones])),
+    masthead,
+    hash: sha256(canonical([renderer.version, look, masthead, force.zones])),
   }
 }
 
