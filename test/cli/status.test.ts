@@ -1,6 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { homeFiles } from '../../local/home.ts'
+import { fileUploads } from '../../local/uploads.ts'
 import { type Door, issueText, openDoor, scratch, until } from '../embedded/door.ts'
 import { contentOf, dropcap } from './dropcap.ts'
 
@@ -126,5 +128,16 @@ describe('dropcap republish', () => {
     expect((await dropcap(['republish', '--data', door.data])).out).toMatch(
       /^republished https:\/\/example\.org\/news: 0 written, \d+ unchanged\n$/,
     )
+  })
+})
+
+describe('without a home that runs', () => {
+  test('a version that nobody has read yet is in progress, and counted', async () => {
+    await door.kill('SIGTERM')
+    const { counts: before } = await statusOf()
+    await fileUploads(homeFiles(door.data).uploads).put('usadi/three.txt', Buffer.from('Three'), Date.now())
+    const { counts, publications } = await statusOf()
+    expect(counts).toEqual({ ...before, dropped: before.dropped! + 1, 'in progress': 1 })
+    expect(publications.find(({ publication }) => publication === 'usadi')?.counts['in progress']).toBe(1)
   })
 })
