@@ -62,6 +62,7 @@ describe('uploads in files', () => {
     const after = fileUploads(folder)
     expect(await after.versions('a')).toEqual([whole])
     expect(await listOf(after.keys())).toEqual(['a'])
+    await after.put('a', Buffer.from('2'), 20)
     expect(await readdir(join(folder, 'tmp'))).toEqual([])
   })
 })
