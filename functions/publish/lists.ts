@@ -150,21 +150,19 @@ export const listPages = async (
     const dated = entries.filter((entry) => entry.dated).map(({ listing }) => listing)
     const undated = entries.filter((entry) => !entry.dated).map(({ listing }) => listing)
     const shelf = { ...noShelf, years: beside(years, (other) => other === year).reverse() }
-    const went = came.years.has(year)
-    if (dated.length > 0 || went)
-      pages.push({
-        path: yearOf(publication, year),
-        body: dated.length === 0 ? null : renderer.yearPage(look, year, dated, shelf),
-        tag: `year-${year}`,
-        fresh: came.fresh.has(`years#${year}`),
-      })
-    if (undated.length > 0 || went)
-      pages.push({
-        path: `${undatedOf(publication)}${year}/`,
-        body: undated.length === 0 ? null : renderer.undatedPage(look, year, byNumber(undated), [], noShelf),
-        tag: `year-${year}`,
-        fresh: came.fresh.has(`undated#${year}`),
-      })
+    // Whether or not a row says that there was such a list: a run that died may have written its page alone.
+    pages.push({
+      path: yearOf(publication, year),
+      body: dated.length === 0 ? null : renderer.yearPage(look, year, dated, shelf),
+      tag: `year-${year}`,
+      fresh: came.fresh.has(`years#${year}`),
+    })
+    pages.push({
+      path: `${undatedOf(publication)}${year}/`,
+      body: undated.length === 0 ? null : renderer.undatedPage(look, year, byNumber(undated), [], noShelf),
+      tag: `year-${year}`,
+      fresh: came.fresh.has(`undated#${year}`),
+    })
     const urls = [
       ...(dated.length === 0 ? [] : [{ address: yearOf(publication, year), updated: latest(dated) }]),
       ...entries.flatMap(({ listing, slugs }) => [
@@ -180,15 +178,13 @@ export const listPages = async (
     })
   }
   if (yearsToShow.size > 0) {
-    const wentUndated = came.years.size > 0
     const undatedYears = names(await view.query({ prefix: 'undated#', reverse: true }))
-    if (undatedYears.length > 0 || wentUndated)
-      pages.push({
-        path: undatedOf(publication),
-        body: undatedYears.length === 0 ? null : renderer.undatedPage(look, null, [], undatedYears, noShelf),
-        tag: 'undated',
-        fresh: undatedYears.every((year) => came.fresh.has(`undated#${year}`)),
-      })
+    pages.push({
+      path: undatedOf(publication),
+      body: undatedYears.length === 0 ? null : renderer.undatedPage(look, null, [], undatedYears, noShelf),
+      tag: 'undated',
+      fresh: undatedYears.every((year) => came.fresh.has(`undated#${year}`)),
+    })
   }
 
   const volumesToShow = new Set(touched.volumes)
@@ -198,7 +194,7 @@ export const listPages = async (
     const first = (await view.query({ prefix: `volume#${volume}#`, limit: 1 }))[0]
     const path = `${home}${segmentOf(volume)}/`
     if (first === undefined) {
-      if (came.volumes.has(volume)) pages.push({ path, body: null, tag: `volume-${volume}` })
+      pages.push({ path, body: null, tag: `volume-${volume}` })
       continue
     }
     const span = await yearsOfVolume(view, volume)

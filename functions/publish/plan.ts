@@ -109,10 +109,12 @@ export const plan = async (
     view,
   )
   const standing = new Set<Address>()
-  for (const sort of reads.flatMap(({ data }) => data.derived.rows)) {
-    const entry = sort.startsWith('entry#') ? ((await view.get(sort)) as EntryRow | undefined) : undefined
+  const stands = async (sort: string): Promise<void> => {
+    const entry = (await view.get(sort)) as EntryRow | undefined
     if (entry !== undefined) standing.add(entry.listing.address)
   }
+  for (const sort of reads.flatMap(({ data }) => data.derived.rows))
+    if (sort.startsWith('entry#')) await stands(sort)
   const keys: PlannedKey[] = []
   for (const read of reads) {
     const rows: DerivedRow[] = read.seen.issues.flatMap(titleRows)
@@ -134,6 +136,7 @@ export const plan = async (
   const came = await markShelves(view, touched)
 
   const builder = pageBuilder(publication, look, renderer)
+  const worked = new Set(reads.map(({ data }) => data.key))
   const fresh = new Map<string, Page>()
   const articles = new Map<string, Page>()
   const own = new Map<string, Page>()
@@ -149,6 +152,7 @@ export const plan = async (
       for (const page of await pagesAt(family, from)) {
         const made = await builder.addressPage(page, family, view)
         paths.push(made.path)
+        if ('issue' in page && !worked.has(page.issue.key)) await stands(entrySort(page.issue))
         if ('view' in page && !standing.has(page.view.address)) fresh.set(made.path, made)
         else if (page.kind === 'article') articles.set(made.path, made)
         else if (page.kind === 'issue') own.set(made.path, made)
