@@ -117,6 +117,8 @@ export const markShelves = async (view: Overlay, touched: Touched): Promise<Came
   }
   const mark = async (sort: string, data: Record<string, unknown> | undefined): Promise<boolean> => {
     const was = await view.get(sort)
+    // Empty counts as gone, row or no row: a run that died may have written pages that no row tells of.
+    if (data === undefined && was === undefined) return true
     if (data !== undefined) view.put(sort, { schema, ...data })
     else if (was !== undefined) view.delete(sort)
     if (data !== undefined && was === undefined) fresh.add(sort)
@@ -125,8 +127,8 @@ export const markShelves = async (view: Overlay, touched: Touched): Promise<Came
   for (const year of touched.years) {
     const entries = (await view.query({ prefix: `entry#${year}` })).map(({ data }) => data as EntryRow)
     const dated = await mark(`years#${year}`, entries.some(({ dated }) => dated) ? {} : undefined)
-    const undated = await mark(`undated#${year}`, entries.some(({ dated }) => !dated) ? {} : undefined)
-    if (dated || undated) came.years.add(year)
+    await mark(`undated#${year}`, entries.some(({ dated }) => !dated) ? {} : undefined)
+    if (dated) came.years.add(year)
   }
   for (const volume of touched.volumes) {
     const rows = await view.query({ prefix: `volume#${volume}#`, limit: 1 })

@@ -19,7 +19,7 @@ import { openDoor, scratch } from './door.ts'
 import { generated } from './generated.ts'
 
 const folder = scratch()
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => rmSync(folder, { recursive: true, force: true }), 120_000)
 
 const run = async (stores: Stores) => {
   const counts = { written: 0, deleted: 0, purges: 0, rows: 0 }
