@@ -207,19 +207,21 @@ const write = async (
   guard()
   await ports.purges.send({ tags: made.tags, delaySeconds: 0 })
   if (made.withdrawn) await ports.purges.send({ tags: made.tags, delaySeconds: 60 })
-  if (made.summary !== null) await summarise(publication, made.summary, ports)
+  if (made.summary !== null) await summarise(publication, made.summary, ports, guard)
 }
 
 const summarise = async (
   publication: string,
   summary: NonNullable<Plan['summary']>,
   { catalog, token, wakeups }: PublishPorts,
+  guard: () => void,
 ): Promise<void> => {
   const sort = summarySort(publication)
   for (;;) {
     const row = await catalog.get(root, sort)
     if (row !== undefined && canonical(row.data) === canonical(summary)) break
     const draft = row ?? { publication: root, sort, revision: 0 }
+    guard()
     if ((await catalog.put({ ...draft, due: 0, token: token(), data: summary })) !== undefined) break
   }
   await registerRoot(catalog, token)
