@@ -42,7 +42,7 @@ export const build = async (
     address,
     cdn: { purge: async () => {} },
     told: (receipt) => receipts.set(receipt.key, receipt),
-    failed: (what, error) => failure.reject(failedBy(what, error)),
+    failed: (_, error) => failure.reject(error),
     now: () => now,
   })
   await Promise.race([home.idle(), failure.promise]).finally(() => home.close())
@@ -60,6 +60,8 @@ export const build = async (
       const line = receiptLine(receipt)
       if (line !== null) print(line)
     }
+    const warned = told.filter(({ warnings }) => warnings.length > 0).length
+    if (warned > 0) print(`${warned} with warnings; --json names them`)
     print(`site ${out} (${files} files): ${tallyLine(counts)}`)
   }
   if (counts.published === 0) return 1
@@ -87,14 +89,6 @@ const reasonOf = (error: unknown): string => {
   if (code === undefined) throw error
   if (code === 'ENOENT') return 'there is no such folder'
   return code === 'ENOTDIR' ? 'it is a file, not a folder' : code
-}
-
-/** A disk that is full or not ours is the world's fault; anything else is ours, and keeps its stack. */
-const failedBy = (what: string, error: unknown): unknown => {
-  const code = codeOf(error)
-  return code?.startsWith('E') && !code.startsWith('ERR_')
-    ? new Refusal(`${what} failed: ${(error as Error).message}`, { cause: error })
-    : error
 }
 
 const isWithin = (inner: string, outer: string): boolean =>

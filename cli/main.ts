@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { here } from '../local/here.ts'
-import { Refusal } from '../local/refusal.ts'
-import { siteAddress } from './site-address.ts'
+import { codeOf, Refusal } from '../local/refusal.ts'
+import { siteAddress } from '../local/site-address.ts'
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -87,6 +87,9 @@ program
     await status(options.data, options.limit, options.json === true, print)
   })
 
+/** A full disk, a file that may not be read: not ours to mend, so without a stack. */
+const isOfTheSystem = (error: unknown): error is Error => /^E[A-Z0-9]+$/.test(codeOf(error) ?? '')
+
 // Whoever reads only the beginning (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
@@ -97,8 +100,8 @@ try {
   await program.parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
-  else if (error instanceof Refusal) {
-    process.stderr.write(`dropcap: ${error.message}\n`)
+  else if (error instanceof Refusal || isOfTheSystem(error)) {
+    process.stderr.write(`dropcap: ${error.message.split('\n')[0]}\n`)
     process.exitCode = 1
   } else throw error
 }

@@ -130,6 +130,15 @@ describe('dropcap build', () => {
     expect([...contentOf(folder).keys()]).toEqual(['1.txt'])
   })
 
+  test('says in a line what the disk refuses', async () => {
+    write(join(folder, '1.txt'), issue(1))
+    mkdirSync(join(site, 'robots.txt'), { recursive: true })
+    writeFileSync(join(site, '.dropcap-site'), 'A site built by Dropcap. The files that it wrote:\n')
+    const { code, out, err } = await dropcap(['build', folder, '--out', site])
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toMatch(/^dropcap: EISDIR: .*robots\.txt'\n$/)
+  })
+
   test('counts what is rejected, held and ignored, and says so by its exit code', async () => {
     write(join(folder, 'one.txt'), issue(1))
     write(join(folder, 'empty.txt'), '')
