@@ -45,24 +45,35 @@ export const readSettings = (
   if (isFilled(syntax)) return { problems: syntax }
   const checked = schema.safeParse(safely(() => document.toJS({ maxAliasCount: 10 })) ?? {})
   if (checked.success) return { settings: checked.data }
-  const problems = checked.error.issues.map((issue): Problem => {
-    const path = issue.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : issue.path.map(String)
-    const node = document.getIn(path, true)
-    const range =
-      typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
-        ? Number(node.range[0])
-        : undefined
-    return {
-      rule: 'settings-value',
-      reason:
-        issue.code === 'unrecognized_keys'
-          ? `there is no setting "${path[0]}"`
-          : `"${path.join('.')}" ${issue.message}`,
-      ...(range === undefined ? {} : { line: lines.linePos(range).line }),
-      hint: `settings are ${Object.keys(schema.shape).join(', ')}`,
-    }
-  })
+  const problems = checked.error.issues
+    .flatMap((issue): Problem[] => {
+      const unknown = issue.code === 'unrecognized_keys' ? issue.keys : []
+      const paths =
+        issue.code === 'unrecognized_keys' ? unknown.map((name) => [name]) : [issue.path.map(String)]
+      return paths.map((path) => {
+        const line = lineOf(document, path, lines)
+        return {
+          rule: 'settings-value',
+          reason:
+            unknown.length > 0 ? `there is no setting "${path[0]}"` : `"${path.join('.')}" ${issue.message}`,
+          ...(line === undefined ? {} : { line }),
+          hint: `settings are ${Object.keys(schema.shape).join(', ')}`,
+        }
+      })
+    })
+    .sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
   return isFilled(problems) ? { problems } : { settings: noSettings }
+}
+
+const lineOf = (
+  document: ReturnType<typeof parseDocument>,
+  path: readonly string[],
+  lines: LineCounter,
+): number | undefined => {
+  const node = document.getIn(path, true)
+  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
+    ? lines.linePos(Number(node.range[0])).line
+    : undefined
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { placeOf } from '../../functions/model/place.ts'
+
+describe('An upload key', () => {
+  test.each([
+    ['vol4-no5.txt', '/', 'vol4-no5'],
+    ['usadi/vol4-no5.txt', 'usadi', 'vol4-no5'],
+    ['Usadi/Vol4 No5.TXT', 'usadi', 'vol4-no5'],
+    ['USADI Dispatch/2007/May/vol4.no5.txt', 'usadi-dispatch', 'vol4-no5'],
+    ['خبرنامه/شماره پنج.txt', 'خبرنامه', 'شماره-پنج'],
+    ['usadi/without ending', 'usadi', 'without-ending'],
+    ['usadi/.hidden', 'usadi', 'hidden'],
+    ['usadi/???.txt', 'usadi', 'file'],
+    ['usadi/v4/n5.txt', 'usadi', 'n5'],
+    [`usadi/${'a'.repeat(1_000)}.txt`, 'usadi', 'a'.repeat(60)],
+  ])('%s is an issue', (key, publication, name) => {
+    expect(placeOf(key)).toEqual({ kind: 'issue', publication, name })
+  })
+
+  test.each([
+    ['dropcap.yaml', '/'],
+    ['Usadi/Dropcap.YML', 'usadi'],
+  ])('%s is a settings file', (key, publication) => {
+    expect(placeOf(key)).toMatchObject({ kind: 'settings', publication })
+  })
+
+  test.each([
+    ['usadi/.DS_Store'],
+    ['Thumbs.db'],
+    ['usadi/~$x.docx'],
+    ['usadi/desktop.ini'],
+    ['usadi/x.txt.part'],
+    ['__MACOSX/usadi/x.txt'],
+    ['usadi/drafts/x.txt'],
+    ['usadi/2007/Drafts/x.txt'],
+    ['drafts/x.txt'],
+    ['usadi/'],
+    [''],
+  ])('%s is ignored', (key) => {
+    expect(placeOf(key)).toMatchObject({ kind: 'ignored' })
+  })
+
+  test.each([
+    ['../x.txt', 'unsafe-path'],
+    ['usadi/../../x.txt', 'unsafe-path'],
+    ['usadi/%2e%2e/x.txt', 'unsafe-path'],
+    ['usadi//x.txt', 'unsafe-path'],
+    ['/x.txt', 'unsafe-path'],
+    ['./x.txt', 'unsafe-path'],
+    ['assets/x.txt', 'reserved-name'],
+    ['Sources/x.txt', 'reserved-name'],
+    ['2007/x.txt', 'reserved-name'],
+    ['2007-05-29/x.txt', 'reserved-name'],
+    ['v4/x.txt', 'reserved-name'],
+    ['N5/x.txt', 'reserved-name'],
+    ['feed/x.txt', 'reserved-name'],
+    ['???/x.txt', 'nameless-publication'],
+    [`${'long '.repeat(200)}/x.txt`, 'name-too-long'],
+    ['usadi/five_files/a.png', 'image-beside-issue'],
+  ])('%s is rejected by a rule, with a reason and a hint', (key, rule) => {
+    const place = placeOf(key)
+    expect(place).toMatchObject({ kind: 'rejected', problem: { rule } })
+    if (place.kind !== 'rejected') throw new Error('not rejected')
+    expect(place.problem.reason).toMatch(/\w{3}/)
+    expect(place.problem.reason.length).toBeLessThan(150)
+    expect(place.problem.hint).toMatch(/\w{3}/)
+  })
+})
