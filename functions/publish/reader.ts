@@ -79,21 +79,32 @@ export const reader = (
 
   const ruling = async (family: string): Promise<Ruling> => rule(family, await claimants(family))
 
+  /**
+   * Whose the GUID is that the issue stores. Others that printed the same when they were first seen store it too:
+   * of those it belongs to the last one that readers found there.
+   */
+  const holder = async (seen: SeenIssue): Promise<string> => {
+    const first = seen.claimant.spans[0]!.family
+    const sharing = new Set(
+      (await claimants(first)).filter(({ guid }) => guid === seen.guid).map(({ id }) => id),
+    )
+    if (sharing.size > 1)
+      for (const { owners } of (await ruling(first)).slots.values()) {
+        const last = owners.findLast((id) => sharing.has(id))
+        if (last !== undefined) return last
+      }
+    return seen.id
+  }
+
   const standing = async (seen: SeenIssue): Promise<Standing | undefined> => {
-    const claims = await claimants(seen.family)
-    const { standing, slots } = rule(seen.family, claims)
-    const mine = standing.get(seen.id)
+    const mine = (await ruling(seen.family)).standing.get(seen.id)
     if (mine === undefined) return undefined
-    const before = slots.get(seen.family)?.owners ?? []
-    const taken =
-      mine.misprint &&
-      claims.some((other) => before.includes(other.id) && other.id !== seen.id && other.guid === seen.guid)
     return {
       address: `${home}${mine.slot}/`,
       owner: mine.owner,
       shown: seen.seen && mine.owner === seen.id,
       misprint: mine.misprint,
-      guid: taken ? otherGuid(seen) : ownGuid,
+      guid: (await holder(seen)) === seen.id ? ownGuid : otherGuid(seen),
     }
   }
 
