@@ -5,7 +5,8 @@ import { blocksOf } from './body.ts'
 import { byline, nameAlone } from './byline.ts'
 import { findDateline } from './dateline.ts'
 import { elided } from './elision.ts'
-import { endsBlock, isCaps, type Line, words } from './line.ts'
+import { headlineEnd } from './headline.ts'
+import { endsBlock, type Line, words } from './line.ts'
 import type { Section } from './section.ts'
 import { sourceLine } from './source-line.ts'
 
@@ -40,27 +41,15 @@ export const readArticle = (
   }
   if (span.headline !== null) {
     const line = lines[span.headline]!
-    headline = unwrapped(line.text)
+    const end = headlineEnd(lines, span.headline, span.to, width)
+    headline = unwrapped(
+      lines
+        .slice(span.headline, end)
+        .map((each) => each.text)
+        .join(' '),
+    )
     note('headline', line, 'headline')
-    at = span.headline + 1
-    // A long headline goes on in the next line, in the same hand.
-    const next = lines[at]
-    if (
-      next !== undefined &&
-      at < span.to &&
-      next.gap === 0 &&
-      !next.rule &&
-      next.text.length < 90 &&
-      endsBlock(lines, at) &&
-      sourceLine(next.text, near) === null &&
-      byline(next.text) === null &&
-      !nameAlone(next.text) &&
-      line.text.length >= 28 &&
-      (isCaps(line.text) ? isCaps(next.text) : /[\p{Ll},–—-]$/u.test(line.text) && /^\p{Ll}/u.test(next.text))
-    ) {
-      headline = `${headline} ${next.text}`
-      at++
-    }
+    at = end
     while (lines[at]?.rule === true && at < span.to && lines[at]!.gap === 0) at++
   }
   if (span.standfirst !== null) {
@@ -97,8 +86,18 @@ export const readArticle = (
     at++
   }
   let blocks = [...blocksOf(lines, at, span.to, width, mark)]
-  const ended = signedOff(blocks)
-  if (ended !== null) {
+  let signOff: string | null = null
+  for (let tries = 0; tries < 2; tries++) {
+    const quoted = source === null && span.headline !== null ? sourceUnder(blocks, near) : null
+    if (quoted !== null) {
+      source = quoted.source
+      blocks = quoted.blocks
+      note('source', lines[lastText(lines, span)]!, 'source-under-text')
+      continue
+    }
+    const ended: ReturnType<typeof signedOff> = signOff === null ? signedOff(blocks) : null
+    if (ended === null) break
+    signOff = ended.signOff
     blocks = ended.blocks
     note('signOff', lines[lastText(lines, span)]!, 'sign-off')
   }
@@ -109,11 +108,15 @@ export const readArticle = (
       .map((each) => (typeof each === 'string' ? each : 'elision' in each ? each.elision : ''))
       .join('')
     const found = findDateline(text, source?.date ?? near)
-    if (found !== null && !(found.agency !== null && source !== null)) {
+    if (found !== null && !(found.agency !== null && source !== null && author !== null)) {
       dateline = found.dateline
       const line = lines.slice(at, span.to).find((each) => !each.rule) ?? lines[at]!
       note('dateline', line, 'dateline', 'stated')
-      if (found.agency !== null) {
+      // An agency whose report another outlet printed is its author.
+      if (found.agency !== null && source !== null) {
+        author = found.agency
+        note('byline', line, 'dateline-agency')
+      } else if (found.agency !== null) {
         source = { name: found.agency, date: null, dateText: null }
         note('source', line, 'dateline-agency')
       }
@@ -130,7 +133,7 @@ export const readArticle = (
     source,
     dateline,
     standfirst,
-    signOff: ended?.signOff ?? null,
+    signOff,
     blocks,
     lines: [first.line, Math.max(first.line, lines[lastText(lines, span)]!.line)],
     evidence,
@@ -148,6 +151,40 @@ const unwrapped = (text: string): string =>
   text
     .replace(/^([*=~_]{1,4}|<+|\[)\s*(?=[^\s*=~_].*[^\s*=~_]\s*[*=~_>\]]{1,4}$)/u, '')
     .replace(/(?<=[\p{L}\p{N}?!.'"”’)])\s*(?:[*=~_]{1,4}|>+)$/u, '') || text
+
+/** The outlet after the text: on a line of its own, or in brackets behind the last sentence. */
+const sourceUnder = (
+  blocks: readonly Block[],
+  near: PartialDate | null,
+): { readonly source: Source; readonly blocks: Block[] } | null => {
+  const last = blocks.at(-1)
+  if (last?.kind !== 'paragraph' || blocks.length === 0) return null
+  const rest = blocks.slice(0, -1)
+  const tail = last.spans.at(-1)
+  if (typeof tail !== 'string') return null
+  if (last.spans.length === 1 && rest.length > 0) {
+    const source = sourceLine(tail, near)
+    if (source !== null) return { source, blocks: rest }
+  }
+  const hit = /\s*[([](?<inner>[^[\]]{6,90})[)\]]\s*$/u.exec(tail.slice(-100))
+  if (hit === null) return null
+  const open = innermost(tail, tail.length)
+  const cut = tail.slice(0, open).trimEnd()
+  const source = open === -1 || !/[.!?…"”’؟]$/u.test(cut) ? null : sourceLine(tail.slice(open), near)
+  return source === null
+    ? null
+    : { source, blocks: [...rest, { kind: 'paragraph', spans: [...last.spans.slice(0, -1), cut] }] }
+}
+
+/** Where the bracket opens that closes at the end of the text; -1 if there is none. */
+const innermost = (text: string, end: number): number => {
+  let depth = 0
+  for (let at = end - 1; at >= Math.max(0, end - 120); at--) {
+    if (text[at] === ')' || text[at] === ']') depth++
+    else if ((text[at] === '(' || text[at] === '[') && --depth === 0) return at
+  }
+  return -1
+}
 
 const brackets = /\s*[([](?<name>[^()[\]]{2,40})[)\]]\s*$/u
 const dashed = /^(?:--?|–|—)\s*(?<name>\p{Lu}[\p{L}\p{M}.,'’ -]{1,50})$/u

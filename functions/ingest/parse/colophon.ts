@@ -2,9 +2,12 @@
 
 import type { Colophon, Evidence } from '../../model/issue.ts'
 import { joined } from './body.ts'
+import { byline } from './byline.ts'
 import { findContact } from './contact.ts'
+import { isSignOff, usualGap } from './headline.ts'
 import type { Line } from './line.ts'
-import { reach, words } from './line.ts'
+import { reach, words, wrapWidth } from './line.ts'
+import { closesText, sourceLine } from './source-line.ts'
 
 const copyrightPattern =
   /\bcopyright\b|©|\(c\)\s*(?:19|20)\d\d|all rights reserved|کلیه حقوق|حق چاپ|جميع الحقوق|כל הזכויות/iu
@@ -99,7 +102,45 @@ export const colophonStart = (lines: readonly Line[], from: number, names: reado
     if (apart && sum >= 3 && weight(above) < 3) break
   }
   if (sum < 2) return lines.length
-  return start
+  return upwards(lines, from, start)
+}
+
+/** What stands between the last text's end and a footer, set apart from the text, is the footer's beginning. */
+const upwards = (lines: readonly Line[], from: number, start: number): number => {
+  const usual = usualGap(lines.slice(from, start))
+  const apart = (at: number): boolean => lines[at - 1]!.rule || lines[at]!.gap > usual
+  let first = start
+  for (let at = start; at > from + 1 && start - at < 40; at--) {
+    if (lines[at]!.rule || !apart(at)) continue
+    first = at
+    break
+  }
+  if (first === start) return start
+  let before = first - 1
+  while (before > from && lines[before]!.rule) before--
+  const ending = lines[before]!.text
+  const whole = paragraphsOf(lines, first, start)
+  return whole.length <= 4 &&
+    before > from &&
+    endsText(ending) &&
+    !heads(lines, first, wrapWidth(lines.slice(from, start)))
+    ? first
+    : start
+}
+
+const endsText = (text: string): boolean =>
+  /(?:[.!?…"”’)\]؟]|\p{Lu}{2,4})$/u.test(text.slice(-10)) || isSignOff(text) || closesText(text)
+
+/** A short line over text: a headline, unless it is the footer's label. */
+const heads = (lines: readonly Line[], at: number, width: number): boolean => {
+  const line = lines[at]!
+  if (line.text.length >= 110 || /[.…]$/u.test(line.text) || label.test(line.text)) return false
+  const next = lines[at + 1]
+  if (next === undefined || next.gap > 0 || next.rule || sourceLine(next.text, '2000') !== null) return true
+  if (byline(next.text) !== null) return true
+  return Number.isFinite(width)
+    ? line.raw.trimEnd().length + 1 + next.text.split(' ', 1)[0]!.length <= width * 0.9
+    : next.text.length > line.text.length
 }
 
 export type FoundColophon = {

@@ -98,6 +98,7 @@ const yearless: readonly Rule[] = [
 
 /** The earliest date in the text's beginning that says its year; a lone year only where nothing else is one. */
 export const findDate = (text: string, allowYear = false): FoundDate | null => {
+  if (!/[\d۰-۹٠-٩]{2}/u.test(text)) return null
   const plain = asciiDigits(text.slice(0, reach))
   if (!/\d\d/.test(plain)) return null
   const found = rules
@@ -111,6 +112,7 @@ export const findYearless = (
   text: string,
   near: PartialDate | null,
 ): (Omit<FoundDate, 'date'> & { readonly date: PartialDate | null }) | null => {
+  if (!/[\d۰-۹٠-٩]/u.test(text)) return null
   const plain = asciiDigits(text.slice(0, reach))
   for (const each of yearless) {
     const hit = each.pattern.exec(plain)

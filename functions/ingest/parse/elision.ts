@@ -4,9 +4,10 @@ import type { Span } from '../../model/issue.ts'
 
 const bracketed =
   /\[\s?(?:\.\s?){2,4}\]|\(\s?(?:\.\s?){3,4}\)|[[(]\s?…\s?[\])]|\[\s?snip\s?\]|(?<=\S\s{0,3})\*\s?\*\s?\*(?=\s{0,3}\S)/giu
-const glued = /(?<=[\p{Ll}.,!?;:)"”’])(\p{Lu})\1\1(?=\s*$)/u
+// Two letters count only behind a sentence, and no Roman one or two.
+const glued = /(?:(?<=[\p{Ll}.,!?;:)"”’])(?!I)(\p{Lu})\1{2,4}|(?<=[.!?][)"”’]?)(?!I)(\p{Lu})\2)(?=\s*$)/u
 
-/** The mark of letters that a text uses: three equal capitals glued to the end of at least one paragraph. */
+/** The mark of letters that a text uses: a few equal capitals glued to the end of at least one paragraph. */
 export const lostEllipsis = (paragraphs: readonly string[]): string | null => {
   for (const text of paragraphs) {
     const hit = glued.exec(text.slice(-60))

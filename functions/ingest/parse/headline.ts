@@ -3,10 +3,11 @@
 import { byline } from './byline.ts'
 import { findContact } from './contact.ts'
 import { findDate } from './date.ts'
+import { findDateline } from './dateline.ts'
 import { endsBlock, isCaps, isTitleCase, type Line, startsBlock, words } from './line.ts'
 import { isUnderline } from './masthead.ts'
 import { knownSection, mayLabel } from './section.ts'
-import { sourceLine } from './source-line.ts'
+import { closesText, sourceLine } from './source-line.ts'
 
 export type Candidate = {
   readonly at: number
@@ -21,13 +22,77 @@ export type Candidate = {
 const bullet = /^(?:[*•·o>+]\s|[–—-]\s|\|)/u
 const numbered = /^(?:\(?\d{1,2}|[IVX]{1,5}|[A-Z])[.)]\s+\S/u
 
-/** The most frequent gap between paragraphs, at least 1. */
-export const usualGap = (lines: readonly Line[]): number => {
-  const counts = new Map<number, number>()
-  for (const line of lines)
-    if (line.gap > 0 && !line.rule) counts.set(line.gap, (counts.get(line.gap) ?? 0) + 1)
-  return [...counts].toSorted((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 1
+const signed = /^(?:--?|–|—)\s*\p{Lu}[\p{L}\p{M}.,'’& -]{1,50}$|^[([]\p{Lu}[\p{L}\p{M}.,'’& -]{1,50}[)\]]$/u
+
+/** "-- The Editors", "(USADI)": the end of a text, never the beginning of one. */
+export const isSignOff = (text: string): boolean =>
+  text.length <= 60 && signed.test(text) && words(text).length <= 7
+
+const fullStop = /(?<!\b\p{Lu}\.\p{Lu})[.…]["”’)\]]*$/u
+
+const underHeadline = (text: string): boolean =>
+  sourceLine(text, '2000') !== null || byline(text) !== null || findDateline(text, null) !== null
+
+/** Index after a headline's last line: a long one goes on in the next lines, in the same hand. */
+export const headlineEnd = (lines: readonly Line[], at: number, to: number, width: number): number => {
+  let end = at + 1
+  while (
+    end < to &&
+    end < at + 4 &&
+    lines[end]!.gap === 0 &&
+    !lines[end]!.rule &&
+    lines[end]!.level === null &&
+    lines[end]!.text.length <= 100 &&
+    !underHeadline(lines[end]!.text)
+  )
+    end++
+  const next = lines[end]
+  const open = end < to && next !== undefined && next.gap === 0 && !next.rule
+  if (end === at + 1 || end > at + 3 || lines[at]!.level !== null || (open && !underHeadline(next.text)))
+    return at + 1
+  const block = lines.slice(at, end)
+  const last = block.at(-1)!.text
+  if (block.reduce((sum, line) => sum + line.text.length, 0) > 220) return at + 1
+  // No word more would have fitted.
+  const full = Number.isFinite(width) ? width - 1 : 70
+  const goesOn = block.slice(0, -1).every((line, n) => {
+    const after = block[n + 1]!
+    return (
+      (isCaps(line.text) && isCaps(after.text) && line.text.length >= 28) ||
+      line.raw.trimEnd().length + 1 + after.text.split(' ', 1)[0]!.length > full ||
+      (line.text.length >= 20 && /^\s{3,}/u.test(line.raw) && /^\s{3,}/u.test(after.raw)) ||
+      (line.text.length >= 28 && /[\p{Ll},–—-]$/u.test(line.text) && /^\p{Ll}/u.test(after.text))
+    )
+  })
+  return goesOn && !fullStop.test(last) && !/[,;:]$/u.test(last) ? end : at + 1
 }
+
+/** The most frequent gap between one paragraph of prose and the next, at least 1. */
+export const usualGap = (lines: readonly Line[]): number => {
+  const between = new Map<number, number>()
+  const any = new Map<number, number>()
+  for (const [at, line] of lines.entries()) {
+    if (line.gap === 0 || line.rule) continue
+    any.set(line.gap, (any.get(line.gap) ?? 0) + 1)
+    const before = lines[at - 1]
+    if (line.text.length >= 45 && before !== undefined && fullStop.test(before.text.slice(-12)))
+      between.set(line.gap, (between.get(line.gap) ?? 0) + 1)
+  }
+  return [...(between.size > 0 ? between : any)].toSorted((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 1
+}
+
+/** A source line that ends the text over it, rather than begin the one under it. */
+const closes = (lines: readonly Line[], at: number, below: Line): boolean => {
+  if (closesText(below.text)) return true
+  let after = at + 1
+  while (after < lines.length && lines[after] !== below) after++
+  after++
+  while (lines[after]?.rule === true) after++
+  const next = lines[after]
+  return next === undefined || (next.text.length < 60 && findDateline(next.text, null) === null)
+}
+
+const decoration = /^(?<mark>[*=~_#+]{1,5}|-{2,5}|<+|>+)\s*\p{L}.*\S\s*[*=~_#+<>-]{1,5}$/u
 
 /** `from` to `to` is the body, `start` its first text. Null for a line that can be no headline. */
 export const candidate = (
@@ -40,10 +105,20 @@ export const candidate = (
   width: number,
 ): Candidate | null => {
   const line = lines[at]!
-  const text = line.text
+  const end = headlineEnd(lines, at, to, width)
+  const last = lines[end - 1]!
+  const text =
+    end === at + 1
+      ? line.text
+      : lines
+          .slice(at, end)
+          .map((each) => each.text)
+          .join(' ')
   if (
     line.rule ||
-    text.length > 160 ||
+    text.length > (end === at + 1 ? 160 : 220) ||
+    (isSignOff(text) && knownSection(text) === null) ||
+    (at > start && closesText(text) && sourceLine(text, '2000') !== null) ||
     text.length < 3 ||
     (!startsBlock(lines, at) && at !== from) ||
     (line.kind === 'preformatted' && !endsBlock(lines, at) && /\S {3,}\S/u.test(line.raw.slice(0, 300)))
@@ -53,32 +128,48 @@ export const candidate = (
   if (count === 0 || count > 24 || !/\p{L}{2}/u.test(text)) return null
   if (knownSection(text) !== null && endsBlock(lines, at))
     return { at, score: 9, apart: true, caps: isCaps(text), sure: true, level: line.level, afterRule: false }
-  const next = lines[at + 1]
+  const next = lines[end]
   const previous = lines[at - 1]
   const underlined =
-    next?.rule === true && isUnderline(next, line) && at + 2 < to && lines[at + 2]?.rule === false
+    next?.rule === true && isUnderline(next, last) && end + 1 < to && lines[end + 1]?.rule === false
   const afterRule =
     at > from && previous !== undefined && previous.rule && !(at > 1 && isUnderline(previous, lines[at - 2]!))
   const first = at === start
   const wide = line.gap > gap || (afterRule && previous!.gap > 0)
-  const alone = endsBlock(lines, at)
-  const second = lines[at + 2]
+  const alone = endsBlock(lines, end - 1)
+  const second = lines[end + 1]
   const below = next === undefined || next.rule ? second : next
-  const sourced =
+  const close =
     below !== undefined &&
-    at + 2 <= to &&
+    end + 1 <= to &&
     (next === below || underlined) &&
-    sourceLine(below.text, '2000') !== null
-  const authored = below !== undefined && (next === below || underlined) && byline(below.text) !== null
+    (below.gap === 0 || underlined || (!fullStop.test(text) && below.gap <= 2))
+  const sourced =
+    close && sourceLine(below.text, '2000') !== null && !(fullStop.test(text) && closes(lines, at, below))
+  const authored = close && byline(below.text) !== null
+  const labelled =
+    previous !== undefined &&
+    at > from &&
+    !previous.rule &&
+    knownSection(previous.text) !== null &&
+    endsBlock(lines, at - 1)
   const caps = isCaps(text)
   const title = isTitleCase(text)
   const { email, url, phone } = findContact(text)
   const proseBelow =
     below !== undefined &&
-    at + 1 < to &&
+    end < to &&
     (below.text.length >= 60 || (lines[lines.indexOf(below, at) + 1]?.gap === 0 && below.text.length >= 45))
+  const decorated = decoration.test(text)
+  const dated = findDate(text)
+  const dateline = next !== undefined && !next.rule && !alone && findDateline(next.text, null) !== null
+  const indented = /^\s{3,}\S/u.test(line.raw.slice(0, 200)) && next !== undefined && /^\S/u.test(next.raw)
   const runsOn =
     !alone &&
+    end === at + 1 &&
+    !decorated &&
+    !dateline &&
+    !indented &&
     next !== undefined &&
     !caps &&
     !sourced &&
@@ -92,11 +183,13 @@ export const candidate = (
     !alone &&
     !caps &&
     next !== undefined &&
-    text.length <= 60 &&
-    next.text.length >= Math.max(2 * text.length, Math.min(width, 100) * 0.8) &&
+    !/[.,;:]$/u.test(text) &&
+    (Number.isFinite(width)
+      ? next.text.length >= width * 0.8 &&
+        line.raw.trimEnd().length + 1 + next.text.split(' ', 1)[0]!.length <= width * 0.9
+      : text.length <= 110 && next.text.length >= Math.max(80, text.length * 1.3)) &&
     /^[^\p{Ll}]/u.test(next.text)
   const sentence = /[\p{Ll}\d][.!?]["”’)]?\s+["“‘(]?\p{Lu}/u.test(text)
-  const dated = findDate(text)
   const score =
     (line.level === null ? 0 : 6) +
     (underlined ? 5 : 0) +
@@ -104,6 +197,9 @@ export const candidate = (
     (wide ? 2 : 0) +
     (alone ? 1 : 0) +
     (sourced ? 5 : 0) +
+    (decorated ? 4 : 0) +
+    (dateline ? 2 : 0) +
+    (labelled && !fullStop.test(text) ? 4 : 0) +
     (authored ? 3 : 0) +
     (caps ? 2 : title ? 1 : 0) +
     (text.length <= 90 ? 1 : text.length > 110 ? -2 : 0) +
@@ -123,7 +219,7 @@ export const candidate = (
     (overProse ? 1 : 0) +
     (runsOn ? -8 : 0) +
     (sentence ? -3 : 0) +
-    (next === undefined || at + 1 >= to ? -5 : next.rule && !underlined ? -2 : 0) +
+    (next === undefined || end >= to ? -5 : next.rule && !underlined ? -2 : 0) +
     (sourceLine(text) !== null && previous !== undefined ? -5 : 0) +
     (byline(text) !== null ? -5 : 0) +
     (dated !== null && dated.text.length > text.length * 0.6 ? -5 : 0) +
@@ -134,7 +230,7 @@ export const candidate = (
     score,
     apart: afterRule || wide || first,
     caps,
-    sure: line.level !== null || underlined || sourced,
+    sure: line.level !== null || underlined || sourced || decorated || (labelled && !fullStop.test(text)),
     level: line.level,
     afterRule,
   }

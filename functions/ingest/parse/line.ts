@@ -91,7 +91,8 @@ export const wrapWidth = (lines: readonly Line[]): number => {
     const next = lines[at + 1]
     if (next === undefined || next.gap > 0 || next.rule || line.rule || line.kind === 'preformatted') continue
     const length = line.raw.trimEnd().length
-    if (length >= 40) lengths.push(length)
+    const centred = /^\s{3,}\S/u.test(line.raw.slice(0, 200)) && !/^\s{3,}\S/u.test(next.raw.slice(0, 200))
+    if (length >= 40 && next.text.length <= 130 && !centred) lengths.push(length)
   }
   if (lengths.length < 3) return Number.POSITIVE_INFINITY
   lengths.sort((a, b) => a - b)

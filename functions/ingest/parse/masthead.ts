@@ -2,11 +2,12 @@
 
 import type { DatePrecision, Evidence, PartialDate } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
+import { byline } from './byline.ts'
 import { isColophon } from './colophon.ts'
 import { isContentsLabel } from './contents.ts'
 import { type FoundDate, findDate } from './date.ts'
 import { embargo } from './embargo.ts'
-import { endsBlock, type Line, startsBlock, words } from './line.ts'
+import { endsBlock, isTitleCase, type Line, startsBlock, words } from './line.ts'
 import { knownSection } from './section.ts'
 import { sourceLine } from './source-line.ts'
 import { type FoundCount, findNumber, findPair, findVolume } from './volume.ts'
@@ -43,12 +44,28 @@ type Facts = {
   readonly front: string
 }
 
-const factsOf = (text: string): Facts => {
+const blank = (
+  from: string,
+  span: { readonly start: number; readonly end: number } | null,
+  sign = ' ',
+): string =>
+  span === null ? from : from.slice(0, span.start) + sign.repeat(span.end - span.start) + from.slice(span.end)
+
+/** The date, unless a number took its day: "No. 7 July 1996" is number 7 of July. */
+const dateBeside = (text: string): FoundDate | null => {
   const date = findDate(text, true)
-  const blank = (from: string, span: { readonly start: number; readonly end: number } | null): string =>
-    span === null
-      ? from
-      : from.slice(0, span.start) + ' '.repeat(span.end - span.start) + from.slice(span.end)
+  if (date === null) return null
+  const volume = findVolume(text)
+  const number = findNumber(blank(text, volume))
+  const overlaps = [volume, number].some(
+    (count) => count !== null && count.start < date.start && count.end > date.start,
+  )
+  if (!overlaps) return date
+  return findDate(blank(blank(text, volume, '§'), number, '§'), true) ?? date
+}
+
+const factsOf = (text: string): Facts => {
+  const date = dateBeside(text)
   const undated = blank(text, date)
   const volume = findVolume(undated)
   const number = findNumber(blank(undated, volume))
@@ -198,12 +215,30 @@ const named = (lines: readonly Line[], end: number, facts: ReadonlyMap<number, F
     at < first + 3 &&
     lines[at]!.text.length <= 80 &&
     !lines[at]!.rule &&
-    (at === first || lines[at]!.gap === 0) &&
+    (at === first || lines[at]!.gap === 0 || isPublisher(lines, at)) &&
     !prose(lines, at)
   )
     at++
   if (at === first) return end
   return lines[at]?.rule === true ? at + 1 : at
+}
+
+/** "Published by …", or the name of an organization that is no headline: no text follows it. */
+const isPublisher = (lines: readonly Line[], at: number): boolean => {
+  const line = lines[at]!
+  if (publisherPattern.test(line.text.slice(0, 200))) return true
+  const next = lines[at + 1]
+  return (
+    line.text.length <= 70 &&
+    knownSection(line.text) === null &&
+    organization.test(line.text) &&
+    isTitleCase(line.text) &&
+    !/[.!?:]$/u.test(line.text) &&
+    next !== undefined &&
+    (next.rule || (next.gap > 0 && next.text.length <= 110 && !prose(lines, at + 1))) &&
+    sourceLine(next.text, '2000') === null &&
+    byline(next.text) === null
+  )
 }
 
 /** Lines after volume and date that still belong to the top. */
@@ -230,7 +265,7 @@ const extended = (lines: readonly Line[], anchor: number): number => {
       continue
     }
     if (
-      !publisherPattern.test(line.text.slice(0, 200)) &&
+      !isPublisher(lines, at) &&
       !isColophon(line.text) &&
       !(at > end - 1 && at > 0 && line.gap === 0 && isColophon(lines[at - 1]!.text))
     )
@@ -288,7 +323,13 @@ const withoutAnchor = (lines: readonly Line[], embargoed: number): number => {
 export const isUnderline = (rule: Line, line: Line): boolean => {
   const marks = rule.raw.trim().length
   const length = line.text.length
-  return rule.gap === 0 && !line.rule && marks >= length * 0.6 && marks <= length * 1.5 + 2
+  return (
+    rule.gap === 0 &&
+    !line.rule &&
+    marks >= length * 0.6 &&
+    marks <= length * 1.5 + 2 &&
+    !(length > 30 && /[.…]$/u.test(line.text))
+  )
 }
 
 const besideDate = new Set('week of date dated for the'.split(' '))

@@ -21,9 +21,9 @@ const manyPattern = new RegExp(`^(?:${many})$`, 'iu')
 export const knownSection = (text: string): Section | null => {
   if (text.length > 120) return null
   const bare = text.replace(/^[[\s*=~<>|-]+|[\]\s*=~<>|:-]+$/gu, '')
-  const parts = /^(?<label>.{3,30}?)(?:\s*[:–—-]\s*|\s+)(?=(?:by|von|par|por)\s)(?<rest>.+)$/iu.exec(
-    bare,
-  )?.groups
+  const parts = !/\s(?:by|von|par|por)\s/iu.test(bare)
+    ? undefined
+    : /^(?<label>.{3,30}?)(?:\s*[:–—-]\s*|\s+)(?=(?:by|von|par|por)\s)(?<rest>.+)$/iu.exec(bare)?.groups
   const author = parts === undefined ? null : byline(parts.rest!)
   const label = author === null ? bare : parts!.label!
   if (singlePattern.test(label)) return { label, byline: author, single: true }

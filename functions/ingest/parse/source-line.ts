@@ -6,8 +6,9 @@ import { isTitleCase, words } from './line.ts'
 
 /** Names of eight words at most before a date (or after it); the line has nothing else. */
 export const sourceLine = (text: string, near: PartialDate | null = null): Source | null => {
-  if (text.length > 120 || text.length < 8) return null
-  const inner = /^[([](.*)[)\]]$/u.exec(text)?.[1] ?? text
+  if (text.length > 120 || text.length < 8 || !/[\d۰-۹٠-٩]/u.test(text)) return null
+  const undashed = text.replace(/^(?:--?|–|—)\s*/u, '')
+  const inner = /^[([](.*)[)\]]$/u.exec(undashed)?.[1] ?? undashed
   const labelled = /^(?:source|from|quelle|منبع|المصدر)\s*[:：]\s*/iu.exec(inner)
   const line = labelled === null ? inner : inner.slice(labelled[0].length)
   const date = findDate(line) ?? atEnd(line, findYearless(line, near))
@@ -34,3 +35,7 @@ export const sourceLine = (text: string, near: PartialDate | null = null): Sourc
 /** A date without a year counts only where nothing follows it. */
 const atEnd = (line: string, date: ReturnType<typeof findYearless>): ReturnType<typeof findYearless> =>
   date !== null && date.start > 0 && date.end === line.length ? date : null
+
+/** A source line that may stand under a text: after a dash, in brackets, or with a word that says so. */
+export const closesText = (text: string): boolean =>
+  /^(?:--?|–|—|[([]|(?:source|from|quelle|منبع|المصدر)\s*[:：])/iu.test(text)

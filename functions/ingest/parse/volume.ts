@@ -13,14 +13,18 @@ export type FoundCount = {
 
 const before = '(?<![\\p{L}\\p{N}])'
 const after = '(?![\\p{L}\\p{N}])'
+const ended = '(?:(?<=[.°º#№])|(?!\\p{L}))'
 const value = `(?<value>\\d{1,6}(?:st|nd|rd|th)${after}|\\d{1,4}[-–/]\\d{1,4}${after}|\\d{1,6}(?:\\.\\d{1,3})?[a-z]?${after}|[ivxlcdm]{1,12}${after}|(?:${speltPattern})${after})`
 const volumeWords =
   'vol(?:ume|umen|\\.)?|jahrgang|jg\\.|jahr|band|bd\\.|année|annee|tome|tomo|jaargang|årgång|año|ano|anno|year|v\\.|دوره|سال|جلد|المجلد|السنة|שנה|כרך'
 const numberWords =
   'number|num\\.|numéro|número|numero|nummer|no\\.?|nos\\.|nr\\.?|n°|nº|№|issue(?:\\s+(?:no\\.?|number|#))?|edition(?:\\s+no\\.?)?|ausgabe|heft|#|iss\\.|n\\.|شماره[ٔهی]?|العدد|גיליון|גליון|bulletin\\s+no\\.?'
 
-const volumePattern = new RegExp(`${before}(?:${volumeWords})\\s*[:#]?\\s*(?:no\\.\\s*)?${value}`, 'iu')
-const numberPattern = new RegExp(`(?:${before}(?:${numberWords})|#)\\s*[:.#]?\\s*${value}`, 'iu')
+const volumePattern = new RegExp(
+  `${before}(?:${volumeWords})${ended}\\s*[:#]?\\s*(?:no\\.\\s*)?${value}`,
+  'iu',
+)
+const numberPattern = new RegExp(`(?:${before}(?:${numberWords})${ended}|#)\\s*[:.#]?\\s*${value}`, 'iu')
 const ordinalPattern = new RegExp(
   `${before}(?<value>\\d{1,4}(?:st|nd|rd|th)|${speltPattern})\\s+(?<what>volume|year|issue|edition)${after}`,
   'iu',
