@@ -66,7 +66,8 @@ export type Ruling = {
 /**
  * Claimants whose dates agree are one issue dropped twice: the one seen unbroken for longest is the owner.
  * Dates apart are two issues: the one seen first keeps the plain address for ever, the others get one of
- * their own. `claimants` holds nothing that has not happened yet.
+ * their own. What counts is the date of whom readers found there last, so that a renamed file whose date is
+ * corrected stays where it is. `claimants` holds nothing that has not happened yet.
  */
 export const rule = (family: Family, claimants: readonly Claimant[]): Ruling => {
   const claims = claimants
@@ -78,35 +79,65 @@ export const rule = (family: Family, claimants: readonly Claimant[]): Ruling => 
   const times = [...new Set(claims.flatMap(({ claimant }) => claimant.spans.map((span) => span.from)))].sort(
     (a, b) => a - b,
   )
-  const owners = new Map<string, string[]>()
-  let now: { slot: string; owner: string | null; members: readonly string[] }[] = []
+  const issues: Place[] = []
   for (const time of times) {
-    now = groupsAt(
-      family,
-      claims.filter(({ since }) => since <= time).map(({ claimant }) => claimant),
-      time,
-    )
-    for (const { slot, owner } of now) {
-      const list = owners.get(slot) ?? []
-      if (owner !== null) owners.set(slot, [...list.filter((id) => id !== owner), owner])
-      else owners.set(slot, list)
+    const present = claims.filter(({ since }) => since <= time).map(({ claimant }) => claimant)
+    for (const claimant of present) settle(family, claimant, issues, time)
+    for (const issue of issues) {
+      const owner = ownerAt(issue.members, time)
+      issue.owner = owner?.id ?? null
+      if (owner === undefined) continue
+      issue.holder = owner
+      issue.owners = [...issue.owners.filter((id) => id !== owner.id), owner.id]
     }
   }
-  const seen = new Set(
-    claims.filter(({ claimant }) => claimant.spans.at(-1)?.seen === true).map(({ claimant }) => claimant.id),
-  )
   const slots = new Map<string, Slot>()
-  for (const [slot, list] of owners) {
-    if (list.length === 0) continue
-    const group = now.find((each) => each.slot === slot)
-    const heir = list.at(-1)!
-    slots.set(slot, { owner: group !== undefined ? group.owner : seen.has(heir) ? heir : null, owners: list })
-  }
   const standing = new Map<string, { slot: string; owner: string | null; misprint: boolean }>()
-  for (const { slot, owner, members } of now)
-    for (const id of members) standing.set(id, { slot, owner, misprint: slot !== family })
+  for (const { slot, owner, owners, members } of issues) {
+    if (owners.length > 0) slots.set(slot, { owner, owners })
+    for (const { id } of members) standing.set(id, { slot, owner, misprint: slot !== family })
+  }
   return { slots, standing }
 }
+
+/** One issue at the family's address, or beside it. Its slot is for ever. */
+type Place = {
+  readonly slot: string
+  members: readonly Claimant[]
+  /** Whom readers found there last; its date is the issue's. */
+  holder: Claimant
+  owner: string | null
+  owners: readonly string[]
+}
+
+/** Puts a claimant to the issue that its date agrees with, or beside all of them. */
+const settle = (family: Family, claimant: Claimant, issues: Place[], time: number): void => {
+  const agrees = ({ holder }: Place) =>
+    holder.id === claimant.id ||
+    (holder.counted && claimant.counted && datesAgree(spanAt(holder, time).date, spanAt(claimant, time).date))
+  const was = issues.find(({ members }) => members.some(({ id }) => id === claimant.id))
+  // What is withdrawn stays where it was last; seen again, it is looked at again.
+  if (was !== undefined && (!spanAt(claimant, time).seen || agrees(was))) return
+  if (was !== undefined) was.members = was.members.filter(({ id }) => id !== claimant.id)
+  const issue = issues.find(agrees)
+  if (issue !== undefined) {
+    issue.members = [...issue.members, claimant]
+    return
+  }
+  const suffix = claimant.counted
+    ? spanAt(claimant, time).date
+    : family.startsWith('issue/')
+      ? null
+      : claimant.name
+  const plain = issues.length === 0 || suffix === null ? family : `${family}-${suffix}`
+  const slot = numbered(plain, new Set(issues.map((each) => each.slot)))
+  issues.push({ slot, members: [claimant], holder: claimant, owner: null, owners: [] })
+}
+
+const ownerAt = (members: readonly Claimant[], time: number): Claimant | undefined =>
+  members
+    .filter((member) => spanAt(member, time).seen)
+    .sort((a, b) => seenSince(a, time) - seenSince(b, time) || order(a, b))[0]
 
 const order = (a: Claimant, b: Claimant): number =>
   a.key < b.key ? -1 : a.key > b.key ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
@@ -121,29 +152,4 @@ const seenSince = (claimant: Claimant, time: number): number => {
     since = span.seen ? Math.min(since, span.from) : Number.POSITIVE_INFINITY
   }
   return since
-}
-
-const groupsAt = (family: Family, claimants: readonly Claimant[], time: number) => {
-  const groups: { leader: Claimant; members: Claimant[] }[] = []
-  for (const claimant of claimants) {
-    const date = spanAt(claimant, time).date
-    const group = groups.find(
-      ({ leader }) => leader.counted && claimant.counted && datesAgree(spanAt(leader, time).date, date),
-    )
-    if (group === undefined) groups.push({ leader: claimant, members: [claimant] })
-    else group.members.push(claimant)
-  }
-  const taken = new Set<string>()
-  return groups.map(({ leader, members }, n) => {
-    const suffix = leader.counted
-      ? spanAt(leader, time).date
-      : family.startsWith('issue/')
-        ? null
-        : leader.name
-    const slot = numbered(n === 0 ? family : suffix === null ? `${family}` : `${family}-${suffix}`, taken)
-    const owner = members
-      .filter((member) => spanAt(member, time).seen)
-      .sort((a, b) => seenSince(a, time) - seenSince(b, time) || order(a, b))[0]
-    return { slot, owner: owner?.id ?? null, members: members.map((member) => member.id) }
-  })
 }

@@ -115,6 +115,21 @@ describe('An address', () => {
     expect(ruled(a, b).standing).toEqual({ a: 'v4/n5', b: 'v4/n5-2007-05-29' })
   })
 
+  test('stays with a renamed file whose date is then corrected', () => {
+    const a = claimant('a', [{ from: 1 }, { from: 2, seen: false }])
+    const b = claimant('b', [{ from: 2 }, { from: 3, date: '2007-05-30' }])
+    expect(ruled(a, b)).toEqual({
+      slots: { 'v4/n5': 'b' },
+      standing: { a: 'b has v4/n5', b: 'v4/n5' },
+    })
+  })
+
+  test('is left by the other of two that agreed, when its date is corrected; it comes up beside', () => {
+    const a = claimant('a', [{ from: 1 }])
+    const b = claimant('b', [{ from: 2 }, { from: 3, date: '2007-06-05' }])
+    expect(ruled(a, b).standing).toEqual({ a: 'v4/n5', b: 'v4/n5-2007-06-05' })
+  })
+
   test('of one date without a number is two issues, the other by the name of its file', () => {
     const a = claimant('a', [{ from: 1 }], false)
     const b = claimant('b', [{ from: 2 }], false)
