@@ -49,14 +49,18 @@ export const publish = async (publication: string, ports: PublishPorts): Promise
     let lease = await takeLease(catalog, clock, publication, ports.token())
     if (lease === undefined) return
     const holds = () => lease !== undefined && mayWrite(lease, clock)
-    while (
-      clock.now() < (ports.until ?? Number.POSITIVE_INFINITY) &&
-      (await chunk(publication, ports, holds))
-    ) {
-      lease = await renewLease(catalog, clock, lease)
-      if (lease === undefined) return
+    try {
+      while (
+        clock.now() < (ports.until ?? Number.POSITIVE_INFINITY) &&
+        (await chunk(publication, ports, holds))
+      ) {
+        lease = await renewLease(catalog, clock, lease)
+        if (lease === undefined) return
+      }
+    } finally {
+      // After a fault too: whoever tries again must not wait for a lease that nobody uses.
+      if (lease !== undefined) await releaseLease(catalog, lease)
     }
-    await releaseLease(catalog, lease)
     if (clock.now() >= (ports.until ?? Number.POSITIVE_INFINITY)) return
   } while ((await catalog.due(publication, clock.now(), 1)).length > 0)
 }
@@ -202,11 +206,12 @@ const write = async (
     guard()
     await ports.site.delete(path)
   }
-  guard()
-  await ports.catalog.derive(publication, made.rows.puts, made.rows.deletes)
+  // Before the rows: they tell which lists are new, and so which pages beside them a run that repeats this one purges.
   guard()
   await ports.purges.send({ tags: made.tags, delaySeconds: 0 })
   if (made.withdrawn) await ports.purges.send({ tags: made.tags, delaySeconds: 60 })
+  guard()
+  await ports.catalog.derive(publication, made.rows.puts, made.rows.deletes)
   if (made.summary !== null) await summarise(publication, made.summary, ports, guard)
 }
 
@@ -314,7 +319,8 @@ export const sweep = async (
     const { publication } = data as { readonly publication: string }
     const row = await catalog.get(publication, publicationSort)
     const rendered = row?.data as PublicationRow | undefined
-    if (rendered?.by !== undefined && rendered.by !== byOf(version, address))
+    // Not while it is due: a pass under way would begin again each minute.
+    if (row?.due === undefined && rendered?.by !== undefined && rendered.by !== byOf(version, address))
       await markAllDue(catalog, publication, token)
     if ((await catalog.due(publication, clock.now(), 1)).length > 0) await wakeups.wake(publication)
   }
