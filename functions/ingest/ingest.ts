@@ -3,7 +3,9 @@
 import { canonical } from '../model/canonical.ts'
 import type { Issue, Reading } from '../model/issue.ts'
 import { type Place, placeOf, root } from '../model/place.ts'
+import type { Problem } from '../model/problem.ts'
 import { issueReading, type Outcome } from '../model/reading.ts'
+import { isRelease } from '../model/release.ts'
 import { readSettings } from '../model/settings.ts'
 import { fold } from '../model/timeline.ts'
 import type { Version } from '../model/upload.ts'
@@ -79,6 +81,16 @@ const better = (stored: Outcome | undefined, mine: Outcome | undefined): Outcome
 const isGivenUp = (outcome: Outcome): boolean =>
   outcome.kind === 'rejected' && outcome.problems[0]?.rule === 'unreadable'
 
+const noSuchTime = (release: string, issue: Issue): Problem => {
+  const line = issue.evidence.release?.line
+  return {
+    rule: 'embargo-unreadable',
+    reason: `the embargo ends at a time that there is not: ${release}`,
+    hint: 'write it like "Embargoed until 09:00, 1 January 2027", and drop the file again',
+    ...(line === undefined ? {} : { line }),
+  }
+}
+
 const facts = ({ versions, outcomes, guids }: KeyRow) => ({ versions, outcomes, guids })
 
 const unreadable: Outcome = {
@@ -138,6 +150,9 @@ const outcomeOf = async (
   }
   const reading = await ports.read(bytes, key.slice(key.lastIndexOf('/') + 1))
   if ('problems' in reading) return { kind: 'rejected', problems: reading.problems }
+  const { release } = reading.issue
+  if (release !== null && !isRelease(release))
+    return { kind: 'rejected', problems: [noSuchTime(release, reading.issue)] }
   const body: Issue & { readonly schema: number } = { schema, ...reading.issue }
   // It was read: a store that fails now is no fault of the file, and its try does not count.
   const stored = ports.bodies.put(body).catch(async (fault: unknown) => {

@@ -5,6 +5,18 @@ import { Temporal } from 'temporal-polyfill'
 /** The time zone in force from an instant on; the first holds since ever. Ordered. */
 export type Zone = { readonly from: number; readonly zone: string }
 
+/** Whether it can be read as a time at all: what cannot must not get into a timeline. */
+export const isRelease = (release: string): boolean => {
+  try {
+    releaseInstant(release, [{ from: Number.MIN_SAFE_INTEGER, zone: 'UTC' }])
+    return true
+  } catch (error) {
+    // The library's only way to say no.
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
 /**
  * The first instant at which `release` (local ISO date and time, or with an offset) is past in the time zone
  * then in force. Settings that come later never move it.

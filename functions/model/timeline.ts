@@ -5,7 +5,7 @@ import { uuid5 } from './hash.ts'
 import { likeness } from './likeness.ts'
 import { root } from './place.ts'
 import type { Problem } from './problem.ts'
-import type { Identity, IssueReading, Outcome } from './reading.ts'
+import type { ArticleReading, Identity, IssueReading, Outcome } from './reading.ts'
 import { releaseInstant, type Zone } from './release.ts'
 import type { Settings } from './settings.ts'
 import { slug } from './slug.ts'
@@ -184,6 +184,9 @@ const guidOfIssue = (publication: string, key: string, identity: Identity, nth: 
   return uuid5(namespace, name)
 }
 
+/** Beyond so many pairs of articles that are not equal in text, only equal headlines are matched. */
+const mostPairs = 10_000
+
 /** Articles keep their GUIDs through a correction, matched by likeness of text and headline, not position. */
 const guidsOfArticles = (
   issue: string,
@@ -192,18 +195,28 @@ const guidsOfArticles = (
   used: ReadonlySet<string>,
 ): readonly string[] => {
   const given: (string | undefined)[] = reading.articles.map(() => undefined)
-  const free = new Set(before?.reading.articles.keys())
-  const pairs = reading.articles.flatMap((article, n) =>
-    (before?.reading.articles ?? []).map((old, o) => ({
-      n,
-      o,
-      score:
-        (old.content === article.content ? 1 : likeness(old.sketch, article.sketch)) +
-        (old.slug === article.slug ? 0.5 : 0),
-    })),
-  )
-  for (const { n, o, score } of pairs.sort((a, b) => b.score - a.score || a.n - b.n || a.o - b.o))
-    if (score >= 0.3 && given[n] === undefined && free.delete(o)) given[n] = before?.guids.articles[o]
+  const old = before?.reading.articles ?? []
+  const free = new Set(old.keys())
+  const match = (n: number, o: number | undefined): void => {
+    if (o !== undefined && given[n] === undefined && free.delete(o)) given[n] = before?.guids.articles[o]
+  }
+  /** Matches those of one name, first come first, as most articles of most corrections are. */
+  const matchBy = (name: (article: ArticleReading) => string): void => {
+    const places = Map.groupBy(free, (o) => name(old[o]!))
+    for (const [n, article] of reading.articles.entries())
+      if (given[n] === undefined) match(n, places.get(name(article))?.shift())
+  }
+  matchBy(({ content, slug }) => `${content} ${slug}`)
+  matchBy(({ content }) => content)
+  const left = [...given.keys()].filter((n) => given[n] === undefined)
+  if (left.length * free.size > mostPairs) matchBy(({ slug }) => slug)
+  else {
+    const pairs = left.flatMap((n) =>
+      [...free].map((o) => ({ n, o, score: alike(old[o]!, reading.articles[n]!) })),
+    )
+    for (const { n, o, score } of pairs.sort((a, b) => b.score - a.score || a.n - b.n || a.o - b.o))
+      if (score >= 0.3) match(n, o)
+  }
   const taken = new Set([...used, ...given.filter((guid) => guid !== undefined)])
   return given.map((guid, n) => {
     if (guid !== undefined) return guid
@@ -214,6 +227,9 @@ const guidsOfArticles = (
     return fresh
   })
 }
+
+const alike = (old: ArticleReading, article: ArticleReading): number =>
+  likeness(old.sketch, article.sketch) + (old.slug === article.slug ? 0.5 : 0)
 
 /** An entry at the time from which readers see it. */
 export type Moment = { readonly time: number; readonly entry: Entry }

@@ -39,7 +39,7 @@ export const textType = 'text/plain; charset=utf-8'
 
 const lastPart = (sort: string): string => sort.slice(sort.lastIndexOf('#') + 1)
 const names = (rows: readonly DerivedRow[]): string[] => rows.map(({ sort }) => lastPart(sort))
-const noShelf: Shelf = { years: [], volumes: [], undated: false, sources: false }
+export const noShelf: Shelf = { years: [], volumes: [], undated: false, sources: false }
 
 export const shelfOfAll = async (view: Overlay, home: string): Promise<Shelf> => ({
   years: names(await view.query({ prefix: 'years#', reverse: true })),
@@ -71,6 +71,7 @@ export const frontPages = async (
   { look, open }: Dress,
   summaries: readonly Summary[],
   renderer: Renderer,
+  renders: (issue: IssueView) => boolean,
 ): Promise<readonly ListPage[]> => {
   const feed = `${from.home}feed.xml`
   if (!open && publication !== root)
@@ -78,7 +79,7 @@ export const frontPages = async (
       { path: from.home, body: null, tag: 'home' },
       { path: feed, body: null, tag: 'home', type: rssType },
     ]
-  const issues = await newest(view, from, feedIssues)
+  const issues = (await newest(view, from, feedIssues)).filter(renders)
   const recent = (await view.query({ prefix: 'entry#', reverse: true, limit: recentIssues })).map(
     ({ data }) => (data as EntryRow).listing,
   )

@@ -10,12 +10,12 @@ import { fold } from '../model/timeline.ts'
 import type { Bodies, Catalog, DerivedRow, Row } from '../ports.ts'
 import { type Derived, loadKeyRow, schema, summarySort } from '../rows.ts'
 import { type AddressPage, pagesAt } from './addresses.ts'
-import { frontPages, type ListPage, listPages, shardsOf, sharedPages } from './lists.ts'
+import { frontPages, type ListPage, listPages, noShelf, shardsOf, sharedPages } from './lists.ts'
 import { type Dress, dressOf, titleRows } from './look.ts'
 import { type Overlay, overlay } from './overlay.ts'
 import { addressSort, type Claimants, type Reader, type ReadKey, reader } from './reader.ts'
 import { absolute, inPage } from './render/links.ts'
-import type { Address, Listing, Neighbours, Summary } from './render/view.ts'
+import type { Address, IssueView, Listing, Neighbours, Summary } from './render/view.ts'
 import type { Renderer } from './renderer.ts'
 import { type EntryRow, entrySort, markShelves, rowsOf, type Touched, touchedBy } from './shelves.ts'
 import { familyTag, listTag, publicationTag, purgeTags } from './tags.ts'
@@ -61,6 +61,8 @@ export type PlanInput = {
   readonly everything: boolean
   readonly site: string
   readonly instant: number
+  /** Hashes of keys that cannot be rendered now: others show them as they were published last. */
+  readonly aside: ReadonlySet<string>
 }
 
 const hour = 3600
@@ -87,7 +89,7 @@ export const plan = async (
     }),
   )
   const force = settingsInForce(settings)
-  const from = reader(publication, catalog, bodies, view, force.zones, instant)
+  const from = reader(publication, catalog, bodies, view, force.zones, instant, input.aside)
   const reads: ReadKey[] = []
   for (const row of input.work) {
     const read = await from.toKey(row)
@@ -120,7 +122,10 @@ export const plan = async (
     const rows: DerivedRow[] = read.seen.issues.flatMap(titleRows)
     for (const issue of read.seen.issues) {
       const where = await from.standing(issue)
-      if (where?.shown === true) rows.push(...rowsOf(issue, await from.viewOf(issue, where), look))
+      if (where?.shown !== true) continue
+      const shown = await from.viewOf(issue, where)
+      attempt(read.hash, () => tryLists(look, shown, renderer))
+      rows.push(...rowsOf(issue, shown, look))
     }
     const { told, receipts, recent } = await tell(read, from, force.key, dress, instant)
     rows.push(...recent)
@@ -150,9 +155,12 @@ export const plan = async (
       tags.add(familyTag(publication, family))
       const paths: string[] = []
       for (const page of await pagesAt(family, from)) {
-        const made = await builder.addressPage(page, family, view)
-        paths.push(made.path)
-        if ('issue' in page && !worked.has(page.issue.key)) await stands(entrySort(page.issue))
+        paths.push(page.path)
+        const others = 'issue' in page && !worked.has(page.issue.key)
+        const making = builder.addressPage(page, family, view)
+        const made = await (others ? making.catch(leaveUnrenderable) : making)
+        if (made === undefined) continue
+        if (others) await stands(entrySort(page.issue))
         if ('view' in page && !standing.has(page.view.address)) fresh.set(made.path, made)
         else if (page.kind === 'article') articles.set(made.path, made)
         else if (page.kind === 'issue') own.set(made.path, made)
@@ -187,20 +195,26 @@ export const plan = async (
     const shown = await from.shown(id)
     if (issue === undefined || shown === undefined || own.has(shown.address) || fresh.has(shown.address))
       continue
-    beside.push(
-      await builder.addressPage(
-        { kind: 'issue', path: shown.address, issue, view: shown },
-        issue.family,
-        view,
-      ),
-    )
+    const page: AddressPage = { kind: 'issue', path: shown.address, issue, view: shown }
+    const made = await builder.addressPage(page, issue.family, view).catch(leaveUnrenderable)
+    if (made === undefined) continue
+    beside.push(made)
     tags.add(familyTag(publication, issue.family))
   }
 
+  const rendersInLists = (issue: IssueView): boolean => {
+    try {
+      attempt(issue.guid, () => tryLists(look, issue, renderer))
+      return true
+    } catch (error) {
+      leaveUnrenderable(error)
+      return false
+    }
+  }
   const summaries = publication === root ? await summariesOf(catalog) : []
   const lists: ListPage[] = [
     ...(await listPages(publication, touched, came, view, from, dress, renderer)),
-    ...(await frontPages(publication, view, from, dress, summaries, renderer)),
+    ...(await frontPages(publication, view, from, dress, summaries, renderer, rendersInLists)),
     ...(publication === root ? await sharedPages(await shardsOf(view), dress, summaries, renderer) : []),
   ]
   const listed: Page[] = []
@@ -339,6 +353,17 @@ const pageBuilder = (publication: string, look: Dress['look'], renderer: Rendere
     )
   }
   return { page, addressPage }
+}
+
+/** Front page and feed of one issue alone: what cannot be made of it must be known before they are made of many. */
+const tryLists = (look: Dress['look'], issue: IssueView, renderer: Renderer): void => {
+  renderer.publicationPage(look, issue, [], noShelf, [])
+  renderer.rssFeed(look, [issue], issue.updated)
+}
+
+/** Another's page that cannot be made stays as it is. */
+const leaveUnrenderable = (error: unknown): undefined => {
+  if (!(error instanceof Unrenderable)) throw error
 }
 
 /** The one place where a defect of render is caught: it must not stop the other issues. */

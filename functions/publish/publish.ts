@@ -146,7 +146,7 @@ const planned = async (
     const rows = [...work.values()].filter(({ sort }) => !aside.has(sort.slice(sort.indexOf('#') + 1)))
     try {
       const made = await plan(
-        { publication, work: rows, everything, site: ports.address, instant },
+        { publication, work: rows, everything, site: ports.address, instant, aside: new Set(aside.keys()) },
         ports.catalog,
         ports.bodies,
         ports.renderer,

@@ -48,12 +48,14 @@ export const reader = (
   view: Overlay,
   zones: readonly Zone[],
   instant: number,
+  aside: ReadonlySet<string>,
 ) => {
   const keys = new Map<string, Promise<ReadKey | undefined>>()
   const home = homeOf(publication)
 
-  const toKey = async (row: Row): Promise<ReadKey> => {
-    const data = await loadKeyRow(row, bodies)
+  const toKey = async (row: Row): Promise<ReadKey> => read(row, await loadKeyRow(row, bodies))
+
+  const read = (row: Row, data: KeyRow): ReadKey => {
     const hash = row.sort.slice(row.sort.indexOf('#') + 1)
     const place = placeOf(data.key)
     const timeline = fold(publication, data.key, data.versions, data.outcomes, data.guids)
@@ -61,12 +63,21 @@ export const reader = (
     return { row, data, hash, timeline, seen }
   }
 
+  /** As it was published last, where that is all that can be rendered of it. */
+  const toOther = async (row: Row): Promise<ReadKey> => {
+    const data = await loadKeyRow(row, bodies)
+    const hash = row.sort.slice(row.sort.indexOf('#') + 1)
+    if (data.aside === 0 && !aside.has(hash)) return read(row, data)
+    const versions = data.versions.filter(({ id, kind }) => kind === 'removal' || data.told[id] !== undefined)
+    return read(row, { ...data, versions })
+  }
+
   const key = (hash: string): Promise<ReadKey | undefined> => {
     const there = keys.get(hash)
     if (there !== undefined) return there
     const reading = catalog
       .get(publication, `key#${hash}`)
-      .then((row) => (row === undefined ? undefined : toKey(row)))
+      .then((row) => (row === undefined ? undefined : toOther(row)))
     keys.set(hash, reading)
     return reading
   }
