@@ -4,8 +4,7 @@ import { canonical } from '../model/canonical.ts'
 import type { Page } from '../model/page.ts'
 import { root } from '../model/place.ts'
 import type { Receipt, State } from '../model/receipt.ts'
-import { type SeenIssue, settingsInForce, stateOf } from '../model/seen.ts'
-import { slug } from '../model/slug.ts'
+import { type SeenIssue, settingsInForce } from '../model/seen.ts'
 import { fold } from '../model/timeline.ts'
 import type { Bodies, Catalog, DerivedRow, Row } from '../ports.ts'
 import { type Derived, loadKeyRow, schema, summarySort } from '../rows.ts'
@@ -14,7 +13,8 @@ import { frontPages, type ListPage, listPages, noShelf, shardsOf, sharedPages } 
 import { type Dress, dressOf, titleRows } from './look.ts'
 import { type Overlay, overlay } from './overlay.ts'
 import { addressSort, type Claimants, type Reader, type ReadKey, reader } from './reader.ts'
-import { absolute, inPage } from './render/links.ts'
+import { tell } from './receipts.ts'
+import { inPage } from './render/links.ts'
 import type { Address, IssueView, Listing, Neighbours, Summary } from './render/view.ts'
 import type { Renderer } from './renderer.ts'
 import { type EntryRow, entrySort, markShelves, rowsOf, type Touched, touchedBy } from './shelves.ts'
@@ -183,14 +183,14 @@ export const plan = async (
   const deletes = planned.flatMap(({ read }) => read.data.derived.paths).filter((path) => !pathsNow.has(path))
 
   const beside: Page[] = []
-  const neighbours = new Map([
+  const neighbours = new Set([
     ...neighboursBefore,
     ...(await neighboursOf(
       keys.flatMap(({ derived }) => derived.rows),
       view,
     )),
   ])
-  for (const id of neighbours.keys()) {
+  for (const id of neighbours) {
     const issue = await from.issue(id)
     const shown = await from.shown(id)
     if (issue === undefined || shown === undefined || own.has(shown.address) || fresh.has(shown.address))
@@ -292,21 +292,16 @@ const claim = async (reads: readonly ReadKey[], view: Overlay, from: Reader): Pr
   return [...marks].filter((hash) => !mine.has(hash)).sort()
 }
 
-/** The issues just before and after the given rows, in the order of all issues. */
-const neighboursOf = async (
-  sorts: readonly string[],
-  view: Overlay,
-): Promise<ReadonlyMap<string, Listing>> => {
-  const found = new Map<string, Listing>()
+/** The ids of the issues just before and after the given rows, in the order of all issues. */
+const neighboursOf = async (sorts: readonly string[], view: Overlay): Promise<ReadonlySet<string>> => {
+  const found = new Set<string>()
   for (const sort of sorts) {
     if (!sort.startsWith('entry#')) continue
     for (const { data } of [
       ...(await view.query({ prefix: 'entry#', after: sort, limit: 1 })),
       ...(await view.query({ prefix: 'entry#', before: sort, reverse: true, limit: 1 })),
-    ]) {
-      const entry = data as EntryRow
-      found.set(entry.id, entry.listing)
-    }
+    ])
+      found.add((data as EntryRow).id)
   }
   return found
 }
@@ -384,102 +379,6 @@ const merged = (a: Touched, b: Touched): Touched => ({
       new Set([...(a.sources.get(source) ?? []), ...(b.sources.get(source) ?? [])]),
     ]),
   ),
-})
-
-/** What each version of a key has come to, and what of that the editor has not been told. */
-const tell = async (
-  read: ReadKey,
-  from: Reader,
-  force: string | null,
-  { look, masthead }: Dress,
-  instant: number,
-) => {
-  const { site, publication } = look
-  const { data, timeline, seen } = read
-  const told: Record<string, State> = {}
-  const receipts: Receipt[] = []
-  const recent: DerivedRow[] = []
-  const files = data.versions.filter(({ kind }) => kind === 'file')
-  for (const version of files) {
-    let state = stateOf(version.id, timeline, seen, instant, force === data.key)
-    const outcome = data.outcomes[version.id]
-    const verdict = timeline.verdicts.get(version.id)
-    const entry = timeline.entries.find((each) => each.version === version.id)
-    const issue =
-      entry?.kind === 'issue'
-        ? seen.issues.find(({ entries }) => entries.some((each) => each.entry.version === version.id))
-        : undefined
-    const where = issue === undefined ? undefined : await from.standing(issue)
-    let problems: Receipt['problems'] = typeof verdict === 'object' ? verdict.problems : []
-    if (state === 'published' && issue !== undefined && where?.shown === false) {
-      state = 'rejected'
-      problems = [await duplicate(where.owner, where.address, from)]
-    }
-    const warnings =
-      outcome?.kind === 'issue'
-        ? [
-            ...outcome.reading.warnings,
-            ...otherMasthead(outcome.reading.identity.title, masthead),
-            ...(state === 'published' && where?.misprint === true ? [misprint(issue!, where.address)] : []),
-          ]
-        : []
-    const receipt: Receipt = {
-      publication,
-      key: data.key,
-      version: version.id,
-      state,
-      at: version.at,
-      url:
-        where !== undefined && (state === 'published' || state === 'withdrawn')
-          ? absolute(site, where.address)
-          : null,
-      release:
-        state === 'held'
-          ? (seen.moments.find(({ entry }) => entry.version === version.id)?.time ?? null)
-          : null,
-      problems,
-      warnings,
-    }
-    told[version.id] = state
-    if (data.told[version.id] !== state) receipts.push(receipt)
-    if (version.id === files.at(-1)?.id && state !== 'ignored')
-      recent.push({
-        sort: `recent#${String(version.at).padStart(16, '0')}#${read.hash}`,
-        data: { schema, receipt },
-      })
-  }
-  return { told, receipts, recent }
-}
-
-const duplicate = async (
-  owner: string | null,
-  address: string,
-  from: Reader,
-): Promise<Receipt['problems'][number]> => {
-  const other = owner === null ? undefined : await from.issue(owner)
-  return {
-    rule: 'issue-dropped-twice',
-    reason: `the same issue stands at ${address} already, from ${other?.key ?? 'another file'}`,
-    hint: 'remove one of the two files; if they are two issues, correct volume, number or date',
-  }
-}
-
-/** A typo in a masthead makes no second publication; the editor is told of it. */
-const otherMasthead = (title: string | null, masthead: string | null): Receipt['warnings'] =>
-  title === null || masthead === null || slug(title) === slug(masthead)
-    ? []
-    : [
-        {
-          rule: 'other-masthead',
-          reason: `the masthead says "${title}", but this publication is "${masthead}"`,
-          hint: 'if it is another publication, drop it in a folder of its own; if its name changed, set `title` in dropcap.yaml',
-        },
-      ]
-
-const misprint = (issue: SeenIssue, address: string): Receipt['warnings'][number] => ({
-  rule: 'address-taken',
-  reason: `another issue prints ${issue.identity.number === null ? 'this date' : `number ${issue.identity.number}`} too, so this one stands at ${address}`,
-  hint: 'if the number is a misprint, correct it and drop the file again',
 })
 
 const summaryOf = async (
