@@ -189,7 +189,11 @@ export const readColophon = (lines: readonly Line[]): FoundColophon => {
       const found = findContact(line.text)
       const count = found.email.length + found.phone.length + found.fax.length + found.url.length
       if (isEndMark(line.text)) ends.push(line)
-      else if (copyrightPattern.test(line.text.slice(0, reach)) && line.text.length < 300) {
+      else if (line.text.length < 60 && label.test(line.text)) {
+        flush()
+        about.push(line.text)
+        note('about', line, 'colophon-label')
+      } else if (copyrightPattern.test(line.text.slice(0, reach)) && line.text.length < 300) {
         flush()
         const parts = /^(?<before>.*?[.;])\s+(?<right>(?:copyright|©).*)$/iu.exec(line.text)?.groups
         if (parts !== undefined) {

@@ -131,7 +131,11 @@ export const candidate = (
   const next = lines[end]
   const previous = lines[at - 1]
   const underlined =
-    next?.rule === true && isUnderline(next, last) && end + 1 < to && lines[end + 1]?.rule === false
+    next?.rule === true &&
+    isUnderline(next, last) &&
+    !(count > 6 && fullStop.test(text)) &&
+    end + 1 < to &&
+    lines[end + 1]?.rule === false
   const afterRule =
     at > from && previous !== undefined && previous.rule && !(at > 1 && isUnderline(previous, lines[at - 2]!))
   const first = at === start

@@ -2,12 +2,14 @@
 
 import type { DatePrecision, Evidence, PartialDate } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
+import type { FrontMatter, FrontValue } from '../read/block.ts'
 import { byline } from './byline.ts'
 import { isColophon } from './colophon.ts'
 import { isContentsLabel } from './contents.ts'
 import { type FoundDate, findDate } from './date.ts'
 import { embargo } from './embargo.ts'
 import { endsBlock, isTitleCase, type Line, startsBlock, words } from './line.ts'
+import { numeral } from './numeral.ts'
 import { knownSection } from './section.ts'
 import { sourceLine } from './source-line.ts'
 import { type FoundCount, findNumber, findPair, findVolume } from './volume.ts'
@@ -193,6 +195,52 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
     evidence,
     warnings,
     end: Math.max(end, embargoed + 1),
+  }
+}
+
+/** From front matter, whose title may have number and date in it ("Weekly #12"). */
+export const mastheadOf = (front: FrontMatter, title: FrontValue): Masthead => {
+  const evidence: Record<string, Evidence> = {}
+  const note = (field: keyof FrontMatter, value: FrontValue | null) => {
+    if (value !== null) evidence[field] = { line: value.line, rule: 'front-matter', confidence: 'stated' }
+  }
+  const inTitle = factsOf(title.value)
+  const count = (value: FrontValue | null, found: FoundCount | null): FoundCount | null =>
+    value === null
+      ? found
+      : {
+          value: value.value,
+          number: numeral(value.value),
+          start: 0,
+          end: value.value.length,
+          rule: 'front-matter',
+        }
+  const number = count(front.number, inTitle.number)
+  const volume = count(front.volume, inTitle.volume)
+  const date = front.date === null ? inTitle.date : findDate(front.date.value, true)
+  note('title', title)
+  if (number !== null) note('number', front.number ?? title)
+  if (volume !== null) note('volume', front.volume ?? title)
+  if (date !== null) note('date', front.date ?? title)
+  note('publisher', front.publisher)
+  note('tagline', front.tagline)
+  const bare = trimmed(inTitle.rest)
+  const last = words(bare).at(-1)
+  const name = number !== null && last === number.value ? trimmed(bare.slice(0, -last.length)) : bare
+  return {
+    title: name === '' ? title.value : name,
+    publisher: front.publisher?.value ?? null,
+    tagline: front.tagline?.value ?? null,
+    volume,
+    number,
+    date: date?.date ?? null,
+    datePrecision: date?.precision ?? null,
+    dateText: date?.text ?? null,
+    release: null,
+    evidence,
+    warnings: [],
+    colophon: [],
+    end: 0,
   }
 }
 

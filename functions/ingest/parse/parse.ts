@@ -2,7 +2,7 @@
 
 import type { Article, Evidence, Issue } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
-import type { SourceBlock } from '../read/block.ts'
+import type { FrontMatter, SourceBlock } from '../read/block.ts'
 import { textsOf, unaccounted } from './account.ts'
 import { readArticle, type Span } from './article.ts'
 import { colophonStart, readColophon } from './colophon.ts'
@@ -12,16 +12,21 @@ import { lostEllipsis } from './elision.ts'
 import { type Candidate, findHeadlines } from './headline.ts'
 import { languageOf } from './language.ts'
 import { endsBlock, isCaps, type Line, linesOf, words, wrapWidth } from './line.ts'
-import { type Masthead, readMasthead } from './masthead.ts'
+import { type Masthead, mastheadOf, readMasthead } from './masthead.ts'
 import { knownSection, mayLabel, type Section } from './section.ts'
 
 /** `name` is the file's. Never throws; at least one article; every word is in a field or on a line that a warning names. */
 export const parse = (
   blocks: readonly SourceBlock[],
-  context: { readonly name: string; readonly warnings: readonly Warning[] },
+  context: {
+    readonly name: string
+    readonly warnings: readonly Warning[]
+    readonly front?: FrontMatter | null
+  },
 ): Issue => {
   const lines = linesOf(blocks)
-  const masthead = readMasthead(lines)
+  const masthead =
+    context.front?.title == null ? readMasthead(lines) : mastheadOf(context.front, context.front.title)
   const contents = findContents(lines, masthead.end)
   const listed = contents === null ? [] : lines.slice(contents.start, contents.end)
   // Without its contents list the body is looked at as if it had none.

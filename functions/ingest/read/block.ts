@@ -17,3 +17,15 @@ export type SourceBlock = {
   /** Blank lines before it. */
   readonly gap: number
 }
+
+/** A value as written, and its line, from 1. */
+export type FrontValue = { readonly value: string; readonly line: number }
+
+export type FrontMatter = {
+  readonly title: FrontValue | null
+  readonly volume: FrontValue | null
+  readonly number: FrontValue | null
+  readonly date: FrontValue | null
+  readonly publisher: FrontValue | null
+  readonly tagline: FrontValue | null
+}

@@ -5,6 +5,7 @@ import type { Problem } from '../../model/problem.ts'
 import { parse } from '../parse/parse.ts'
 import { binaryKind } from './binary.ts'
 import { decode } from './decode.ts'
+import { frontMatter } from './markdown.ts'
 import { textBlocks } from './text.ts'
 import { unwrap } from './wrapping.ts'
 
@@ -30,8 +31,13 @@ export const read = (bytes: Uint8Array, name: string): Reading => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const clean = text.replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufeff\ufffe\uffff]/gu, '')
   const unwrapped = unwrap(clean.toWellFormed())
+  const matter = /\.(?:md|markdown|mdown)$/iu.test(name) ? frontMatter(unwrapped.text) : null
   return {
-    issue: parse(textBlocks(unwrapped.text), { name, warnings: [...warnings, ...unwrapped.warnings] }),
+    issue: parse(textBlocks(matter?.text ?? unwrapped.text), {
+      name,
+      warnings: [...warnings, ...unwrapped.warnings, ...(matter?.warnings ?? [])],
+      front: matter?.front ?? null,
+    }),
   }
 }
 

@@ -1,7 +1,7 @@
 // The file that the project is measured by, byte for byte as it comes. Skipped where it is not at hand.
 
 import { existsSync, readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { contract } from '../../../cli/parse.ts'
 import { words } from '../../../functions/ingest/parse/line.ts'
 import { read } from '../../../functions/ingest/read/read.ts'
@@ -116,4 +116,71 @@ test.skipIf(absent)('The JSON of the contract has every word of the file', () =>
   expect(lost.filter((word) => !/AAA$|^(?:Volume|No|Tel|Fax|E|mail)$/.test(word))).toEqual(
     lost.filter((word) => /^(?:by|publication|of|the|A)$/.test(word)),
   )
+})
+
+const windows1252 = (text: string): Uint8Array => {
+  const above = new Map<string, number>()
+  const decoder = new TextDecoder('windows-1252')
+  for (let byte = 0x80; byte < 0xa0; byte++) above.set(decoder.decode(Uint8Array.of(byte)), byte)
+  return Uint8Array.from([...text], (sign) => above.get(sign) ?? sign.charCodeAt(0))
+}
+
+const wrap = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => {
+      if (line.length <= 80 || /^Volume/.test(line)) return line
+      let column = 0
+      return line
+        .split(' ')
+        .map((word) => {
+          const breaks = column > 0 && column + 1 + word.length > 72
+          column = breaks || column === 0 ? word.length : column + 1 + word.length
+          return `${breaks ? '\n' : ' '}${word}`
+        })
+        .join('')
+        .slice(1)
+    })
+    .join('\n')
+
+const capitals = (text: string): string =>
+  (issue?.articles ?? []).reduce(
+    (all, { headline }) => all.replace(`\n${headline}\n`, `\n${headline?.toUpperCase()}\n`),
+    text,
+  )
+
+describe('The same four articles, with every field, come from it', () => {
+  const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+  test.skipIf(absent).each<readonly [string, (text: string) => Uint8Array]>([
+    ['with CRLF', (text) => utf8(text.replaceAll('\n', '\r\n'))],
+    ['hard-wrapped at 72', (text) => utf8(wrap(text))],
+    ['in Windows-1252', windows1252],
+    ['in Windows-1252, wrapped, with CRLF', (text) => windows1252(wrap(text).replaceAll('\n', '\r\n'))],
+    ['without no-break spaces', (text) => utf8(text.replaceAll(/\u00a0/gu, ''))],
+    [
+      'with the date before the volume',
+      (text) => utf8(text.replace(/^(Volume.*?)([\s\u00a0]+)(May 29, 2007)/mu, '$3   $1')),
+    ],
+    ['with headlines in capitals', (text) => utf8(capitals(text))],
+  ])('%s', (_, change) => {
+    const changed = read(change(readFileSync(seed, 'utf8')), 'vol4-no5.txt')
+    if ('problems' in changed || issue === null) throw new Error('not read')
+    const told = (each: typeof issue) => ({
+      publication: each.publication,
+      volume: each.volume,
+      number: each.number,
+      date: each.date,
+      articles: each.articles.map(({ headline, section, byline, source, dateline, signOff, blocks }) => ({
+        headline: headline?.toLowerCase(),
+        section,
+        byline,
+        source,
+        dateline,
+        signOff,
+        words: words(JSON.stringify(blocks)).join(' '),
+      })),
+      colophon: each.colophon,
+    })
+    expect(told(changed.issue)).toEqual(told(issue))
+  })
 })

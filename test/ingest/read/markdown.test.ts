@@ -1,0 +1,47 @@
+// Front matter says in so many words what a masthead prints.
+
+import { describe, expect, test } from 'vitest'
+import { frontMatter } from '../../../functions/ingest/read/markdown.ts'
+import { read } from '../../../functions/ingest/read/read.ts'
+import type { Issue } from '../../../functions/model/issue.ts'
+
+const issueOf = (text: string, name = 'issue.md'): Issue => {
+  const reading = read(new TextEncoder().encode(text), name)
+  if ('problems' in reading) throw new Error(reading.problems[0].reason)
+  return reading.issue
+}
+
+const body = '\n## Boats\n\nTwo boats came in.\n\n## Ropes\n\nOne rope went out.\n'
+
+describe('Title, number and date are read from front matter:', () => {
+  test.each([
+    ['fenced', "---\ntitle: 'The Quay Letter #12'\ndate: 2020-05-27\nlayout: post\n---\n", '12'],
+    ['with a number of its own', '---\ntitle: The Quay Letter\nnumber: 12\ndate: 27 May 2020\n---\n', '12'],
+    ['without a fence', 'Title: #12 - The Quay Letter\nDate: 2020-05-27\n', '12'],
+    ['with the number in both', 'Title: The Quay Letter 12\nNumber: 12\nDate: 2020-05-27\n', '12'],
+  ])('%s', (_, front, number) => {
+    const issue = issueOf(`${front}${body}`)
+    expect(issue).toMatchObject({
+      publication: { title: 'The Quay Letter' },
+      number,
+      issueNumber: 12,
+      date: '2020-05-27',
+    })
+    expect(issue.articles.map((article) => article.headline)).toEqual(['Boats', 'Ropes'])
+    expect(issue.evidence.title).toMatchObject({ rule: 'front-matter', confidence: 'stated' })
+  })
+})
+
+test('Lines of it that say nothing to readers are named, and the others keep their numbers', () => {
+  const issue = issueOf(`---\ntitle: Quay Letter\nlayout: post\n---\n${body}`)
+  expect(issue.warnings).toContainEqual(expect.objectContaining({ rule: 'front-matter-set-aside', line: 3 }))
+  expect(issue.articles[0]?.lines[0]).toBe(6)
+})
+
+test.each([
+  ['a rule at the top', '---\n\nA text of some words.\n\n---\n'],
+  ['a line with a colon', 'Note: this is no front matter\n\ntext'],
+  ['a fence that never closes', '---\ntitle: x\n'],
+])('No front matter: %s', (_, text) => {
+  expect(frontMatter(text)?.front.title ?? null).toBeNull()
+})
