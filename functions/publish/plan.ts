@@ -15,7 +15,7 @@ import { type Overlay, overlay } from './overlay.ts'
 import { addressSort, type Claimants, type Reader, type ReadKey, reader } from './reader.ts'
 import { tell } from './receipts.ts'
 import { inPage } from './render/links.ts'
-import type { Address, IssueView, Listing, Neighbours, Summary } from './render/view.ts'
+import type { Address, IssueView, Neighbours, Summary } from './render/view.ts'
 import type { Renderer } from './renderer.ts'
 import { type EntryRow, entrySort, markShelves, rowsOf, type Touched, touchedBy } from './shelves.ts'
 import { familyTag, listTag, publicationTag, purgeTags } from './tags.ts'
@@ -386,10 +386,11 @@ const summaryOf = async (
   view: Overlay,
   { look, open }: Dress,
 ): Promise<Plan['summary']> => {
-  if (!open) return { schema, summary: null }
   const entry = (await view.query({ prefix: 'entry#', reverse: true, limit: 1 }))[0]?.data as
     | EntryRow
     | undefined
+  // Nothing of it to be found: what is held or withdrawn leaves no trace on the site's front page.
+  if (!open || entry === undefined) return { schema, summary: null }
   return {
     schema,
     summary: {
@@ -398,7 +399,7 @@ const summaryOf = async (
       tagline: look.tagline,
       language: look.language,
       direction: look.direction,
-      latest: entry === undefined ? null : { ...entry.listing, articles: entry.listing.articles.slice(0, 3) },
+      latest: { ...entry.listing, articles: entry.listing.articles.slice(0, 3) },
       shards: await shardsOf(view),
     },
   }

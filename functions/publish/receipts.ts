@@ -9,6 +9,9 @@ import type { Dress } from './look.ts'
 import type { Reader, ReadKey } from './reader.ts'
 import { absolute } from './render/links.ts'
 
+/** So many problems and warnings of a file are listed; it was told all of them. */
+const mostListed = 100
+
 /** What each version of a key has come to, and what of that the editor has not been told. */
 export const tell = async (
   read: ReadKey,
@@ -68,7 +71,14 @@ export const tell = async (
     if (version.id === files.at(-1)?.id && state !== 'ignored')
       recent.push({
         sort: `recent#${String(version.at).padStart(16, '0')}#${read.hash}`,
-        data: { schema, receipt },
+        data: {
+          schema,
+          receipt: {
+            ...receipt,
+            problems: problems.slice(0, mostListed),
+            warnings: warnings.slice(0, mostListed),
+          },
+        },
       })
   }
   return { told, receipts, recent }

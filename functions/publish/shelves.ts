@@ -9,12 +9,14 @@ import { issueLabel } from './render/frame.ts'
 import type { Appearance, IssueView, Listing, Look } from './render/view.ts'
 import { listingOf } from './views.ts'
 
+const mostInSitemap = 2_000
+
 export type EntryRow = {
   readonly schema: number
   readonly id: string
   readonly dated: boolean
   readonly listing: Listing
-  /** Slugs of all articles, for the sitemap. */
+  /** Slugs of its articles, for the sitemap: of the first 2,000, since a row ends at 400 KB. */
   readonly slugs: readonly string[]
 }
 export type VolumeRow = {
@@ -62,7 +64,7 @@ export const rowsOf = (issue: SeenIssue, view: IssueView, look: Look): readonly 
     id: issue.id,
     dated: view.date !== null,
     listing,
-    slugs: view.articles.map(({ slug }) => slug),
+    slugs: view.articles.slice(0, mostInSitemap).map(({ slug }) => slug),
   }
   const rows: DerivedRow[] = [{ sort: `entry#${order}`, data: entry }]
   const segment = volumeSegment(issue.identity)
