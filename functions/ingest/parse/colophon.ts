@@ -6,7 +6,7 @@ import { byline } from './byline.ts'
 import { findContact } from './contact.ts'
 import { isSignOff, usualGap } from './headline.ts'
 import type { Line } from './line.ts'
-import { reach, words, wrapWidth } from './line.ts'
+import { isUnderline, reach, words, wrapWidth } from './line.ts'
 import { closesText, sourceLine } from './source-line.ts'
 
 const copyrightPattern =
@@ -101,8 +101,34 @@ export const colophonStart = (lines: readonly Line[], from: number, names: reado
     // What a rule sets apart from the text above is whole, unless more of the kind stands above it.
     if (apart && sum >= 3 && weight(above) < 3) break
   }
-  if (sum < 2) return lines.length
-  return upwards(lines, from, start)
+  const ruled = underLastRule(lines, from)
+  if (sum < 2) return ruled
+  return Math.min(ruled, upwards(lines, from, start))
+}
+
+/** A few paragraphs under the last rule, none of them headed, one of which says how to reach somebody. */
+const underLastRule = (lines: readonly Line[], from: number): number => {
+  const rule = lines.findLastIndex((line, at) => line.rule && at + 1 < lines.length)
+  if (rule === -1) return lines.length
+  const parts = rule <= from ? [] : paragraphsOf(lines, rule, lines.length)
+  const first = parts[0]
+  const above = lines.slice(from, rule).findLast((line) => !line.rule)
+  const underlines = lines[rule - 1] !== undefined && isUnderline(lines[rule]!, lines[rule - 1]!)
+  if (above === undefined || underlines || !endsText(above.text)) return lines.length
+  if (first === undefined || parts.length > 6 || paragraphsOf(lines, from, rule).length < 2)
+    return lines.length
+  const reaches = parts.some(
+    ({ start, end }) =>
+      weight(
+        lines
+          .slice(start, end)
+          .map((line) => line.text)
+          .join(' '),
+      ) >= 3 && isColophon(lines[start]!.text),
+  )
+  return reaches && !heads(lines, first.start, wrapWidth(lines.slice(from, rule)))
+    ? first.start
+    : lines.length
 }
 
 /** What stands between the last text's end and a footer, set apart from the text, is the footer's beginning. */

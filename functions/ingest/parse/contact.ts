@@ -31,8 +31,13 @@ export const findContact = (line: string): Contact => {
     .replace(email, (hit) => take('email', hit.replace(/[.']+$/, '')))
     .replace(url, (hit) => take('url', hit))
     .replace(labelled, (_hit, label: string, number: string) => {
-      found[/fax|facsimile|فکس|نمابر|دورنگار|فاكس|פקס/iu.test(label) ? 'fax' : 'phone'].push(number.trim())
-      return ' '
+      // "(24-hour hotline)" behind a number is no part of it.
+      const open = number.lastIndexOf('(')
+      const cut = open > 0 && !number.includes(')', open) ? open : number.length
+      found[/fax|facsimile|فکس|نمابر|دورنگار|فاكس|פקס/iu.test(label) ? 'fax' : 'phone'].push(
+        number.slice(0, cut).trim(),
+      )
+      return ` ${number.slice(cut)}`
     })
     .replace(bare, (hit) => take('phone', hit))
     .replace(labels, ' ')

@@ -4,8 +4,8 @@ import { byline } from './byline.ts'
 import { findContact } from './contact.ts'
 import { findDate } from './date.ts'
 import { findDateline } from './dateline.ts'
-import { endsBlock, isCaps, isTitleCase, type Line, startsBlock, words } from './line.ts'
-import { isUnderline } from './masthead.ts'
+import { endsBlock, isCaps, isTitleCase, isUnderline, type Line, startsBlock, words } from './line.ts'
+import { roman } from './numeral.ts'
 import { knownSection, mayLabel } from './section.ts'
 import { closesText, sourceLine } from './source-line.ts'
 
@@ -276,7 +276,21 @@ export const findHeadlines = (
     all[index + 1]?.at === each.at + 1 &&
     all[index + 1]?.sure === true &&
     mayLabel(lines[each.at]!.text)
-  return all.filter((each, index) => heard(each) >= 4 || labels(each, index))
+  return withoutOutline(
+    lines,
+    all.filter((each, index) => heard(each) >= 4 || labels(each, index)),
+  )
+}
+
+/** "I. …", "II. …", "III. …" under one headline are the parts of one text, not articles. */
+const withoutOutline = (lines: readonly Line[], found: readonly Candidate[]): readonly Candidate[] => {
+  const part = (each: Candidate): string | undefined => /^([IVX]{1,5})\.\s/u.exec(lines[each.at]!.text)?.[1]
+  const rest = found.slice(1)
+  return rest.length >= 2 &&
+    part(found[0]!) === undefined &&
+    rest.every((each, at) => roman(part(each) ?? '') === at + 1)
+    ? found.slice(0, 1)
+    : found
 }
 
 /** A heading inside an article: short, alone, over text. */

@@ -84,6 +84,19 @@ export const isTitleCase = (text: string): boolean => {
 
 export const words = (text: string): readonly string[] => text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? []
 
+/** A rule that underlines the line over it: about as long. */
+export const isUnderline = (rule: Line, line: Line): boolean => {
+  const marks = rule.raw.trim().length
+  const length = line.text.length
+  return (
+    rule.gap === 0 &&
+    !line.rule &&
+    marks >= length * 0.6 &&
+    marks <= length * 1.5 + 2 &&
+    !(length > 30 && /[.…]$/u.test(line.text))
+  )
+}
+
 /** The most frequent length at which long lines end; Infinity where a paragraph is one line. */
 export const wrapWidth = (lines: readonly Line[]): number => {
   const lengths: number[] = []

@@ -8,7 +8,7 @@ import { isColophon } from './colophon.ts'
 import { isContentsLabel } from './contents.ts'
 import { type FoundDate, findDate } from './date.ts'
 import { embargo } from './embargo.ts'
-import { endsBlock, isTitleCase, type Line, startsBlock, words } from './line.ts'
+import { endsBlock, isTitleCase, isUnderline, type Line, startsBlock, words } from './line.ts'
 import { numeral } from './numeral.ts'
 import { knownSection } from './section.ts'
 import { sourceLine } from './source-line.ts'
@@ -365,19 +365,6 @@ const withoutAnchor = (lines: readonly Line[], embargoed: number): number => {
     !/[.;,]$/u.test(second.text)
     ? at + 1
     : 0
-}
-
-/** A rule that underlines the line over it: about as long. */
-export const isUnderline = (rule: Line, line: Line): boolean => {
-  const marks = rule.raw.trim().length
-  const length = line.text.length
-  return (
-    rule.gap === 0 &&
-    !line.rule &&
-    marks >= length * 0.6 &&
-    marks <= length * 1.5 + 2 &&
-    !(length > 30 && /[.…]$/u.test(line.text))
-  )
 }
 
 const besideDate = new Set('week of date dated for the'.split(' '))
