@@ -131,7 +131,7 @@ export const world = (
       const ports = portsOf(chaos, message)
       if (message.to === 'ingest') await ingest(message.key, ports)
       else if (message.to === 'publish') await publish(message.publication, ports)
-      else if (message.to === 'sweep') await sweep(ports, made.site, made.version)
+      else if (message.to === 'sweep') await sweep(ports, ports.address, ports.renderer.version)
       else await invalidate(message.purges, `t${++tokens}`, ports.cdn)
     },
     fetch: async (path, chaos) => {
@@ -273,12 +273,9 @@ export const world = (
       },
       cdn: { purge: through('cdn.purge', async (tags: readonly string[]) => void edge.purge(tags)) },
       clock: { now: () => made.now },
-      get renderer() {
-        return rendererOf(made.version)
-      },
-      get address() {
-        return made.site
-      },
+      // A run keeps what it was started with, as a process does.
+      renderer: rendererOf(made.version),
+      address: made.site,
       token: () => `token-${++tokens}`,
       read: async (bytes: Uint8Array): Promise<Reading> => {
         await chaos('read', 'before')
