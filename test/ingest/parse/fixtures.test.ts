@@ -88,3 +88,29 @@ describe('No word of the source is lost:', () => {
     expect(lost.filter((word) => !labels.test(word))).toEqual([])
   })
 })
+
+describe('At most two words of a hundred stand only on lines that a warning names:', () => {
+  test.each(files)('%s', (file) => {
+    const bytes = readFileSync(new URL(file, folder))
+    const text =
+      file === 'moulin.txt' ? new TextDecoder('windows-1252').decode(bytes) : new TextDecoder().decode(bytes)
+    const issue = issueOf(bytes, file)
+    const left = new Map<string, number>()
+    for (const word of textsOf(issue).flatMap((each) => words(each)))
+      left.set(word, (left.get(word) ?? 0) + 1)
+    const named = new Set(
+      issue.warnings
+        .filter(({ rule }) => rule === 'line-set-aside' || rule === 'contents-list')
+        .map(({ line }) => line),
+    )
+    const alone = text
+      .split('\n')
+      .flatMap((line, at) => (named.has(at + 1) ? words(line) : []))
+      .filter((word) => {
+        const count = left.get(word) ?? 0
+        left.set(word, count - 1)
+        return count <= 0
+      })
+    expect(alone.length / words(text).length).toBeLessThanOrEqual(0.02)
+  })
+})
