@@ -26,18 +26,21 @@ export const embargo = (text: string): string | null => {
     const hour = half === 'p' && printed < 12 ? printed + 12 : half === 'a' && printed === 12 ? 0 : printed
     const minute = Number(groups.minute ?? 0)
     if (hour > 23 || minute > 59) continue
-    return `${date.date}T${pad(hour)}:${pad(minute)}${offset(groups.offset)}`
+    const zone = offset(groups.offset)
+    return zone === null ? null : `${date.date}T${pad(hour)}:${pad(minute)}${zone}`
   }
   return `${date.date}T00:00`
 }
 
 const pad = (number: number): string => String(number).padStart(2, '0')
 
-const offset = (printed: string | undefined): string => {
+/** Null for one that no clock has. */
+const offset = (printed: string | undefined): string | null => {
   if (printed === undefined) return ''
   const parts = /(?<sign>[+\-−])(?<hours>\d{1,2}):?(?<minutes>\d\d)?/u.exec(printed)?.groups
   if (parts === undefined) return 'Z'
   const hours = Number(parts.hours)
-  if (hours > 14) return ''
+  const minutes = Number(parts.minutes ?? 0)
+  if (hours * 60 + minutes > 14 * 60 || minutes > 59) return null
   return `${parts.sign === '+' ? '+' : '-'}${pad(hours)}:${parts.minutes ?? '00'}`
 }

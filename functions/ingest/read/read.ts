@@ -2,6 +2,7 @@
 
 import type { Reading } from '../../model/issue.ts'
 import type { Problem } from '../../model/problem.ts'
+import { embargo } from '../parse/embargo.ts'
 import { parse } from '../parse/parse.ts'
 import { binaryKind } from './binary.ts'
 import { decode } from './decode.ts'
@@ -31,6 +32,14 @@ export const read = (bytes: Uint8Array, name: string): Reading => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const clean = text.replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufeff\ufffe\uffff]/gu, '')
   const unwrapped = unwrap(clean.toWellFormed())
+  const hold = unreadableEmbargo(unwrapped.text)
+  if (hold !== undefined)
+    return refused(
+      'embargo-unreadable',
+      `the line says an embargo, but not until when: "${hold.text}"`,
+      'write it like "Embargoed until 09:00, 1 January 2027", and drop the file again',
+      hold.line,
+    )
   const matter = /\.(?:md|markdown|mdown)$/iu.test(name) ? frontMatter(unwrapped.text) : null
   return {
     issue: parse(textBlocks(matter?.text ?? unwrapped.text), {
@@ -40,6 +49,19 @@ export const read = (bytes: Uint8Array, name: string): Reading => {
     }),
   }
 }
+
+/** Where a press office writes it: on one of the first lines. What cannot be read must not go out at once. */
+const unreadableEmbargo = (text: string): { readonly text: string; readonly line: number } | undefined => {
+  const top = text.slice(0, 4_000).split(/\r\n|[\n\r]/u)
+  for (const [at, each] of top.slice(0, 25).entries()) {
+    const line = each.trim().slice(0, 200)
+    if (says.test(line) && embargo(line) === null) return { text: line, line: at + 1 }
+  }
+  return undefined
+}
+
+const says =
+  /^[\s*>=-]*(?:strictly\s+)?(?:under\s+)?(?:embargo(?:ed)?\s*(?::|until\b|till\b)|not for (?:release|publication) (?:before|until)\b)/iu
 
 const refused = (rule: string, reason: string, hint: string, line?: number): Reading => {
   const problem: Problem = { rule, reason, hint, ...(line !== undefined && { line }) }
