@@ -63,9 +63,18 @@ export const unaccounted = (
   issue: Issue,
   known: ReadonlySet<number>,
 ): readonly Warning[] => {
+  // Most lines are a whole paragraph or headline: only the others need a count of words.
+  const whole = new Map<string, number>()
+  for (const text of textsOf(issue)) whole.set(text, (whole.get(text) ?? 0) + 1)
+  const open = lines.filter((line) => {
+    if (known.has(line.line)) return false
+    const left = whole.get(line.text) ?? 0
+    if (left > 0) whole.set(line.text, left - 1)
+    return left === 0
+  })
   const count = new Map<string, number>()
-  for (const text of textsOf(issue))
-    for (const word of words(text)) count.set(word, (count.get(word) ?? 0) + 1)
+  for (const [text, times] of whole)
+    if (times > 0) for (const word of words(text)) count.set(word, (count.get(word) ?? 0) + times)
   const labelled = new Set(
     [issue.evidence, ...issue.articles.map((article) => article.evidence)].flatMap((evidence) =>
       Object.values(evidence).map((each) => each.line),
@@ -74,11 +83,10 @@ export const unaccounted = (
   const warnings: Warning[] = []
   // Lines that gave a field come last: their labels must not use up words of the text.
   const ordered = [
-    ...lines.filter((line) => !labelled.has(line.line)),
-    ...lines.filter((line) => labelled.has(line.line)),
+    ...open.filter((line) => !labelled.has(line.line)),
+    ...open.filter((line) => labelled.has(line.line)),
   ]
   for (const line of ordered) {
-    if (known.has(line.line)) continue
     const lost = words(line.text.replace(listMark, '')).filter((word) => {
       const left = count.get(word) ?? 0
       if (left > 0) count.set(word, left - 1)

@@ -10,6 +10,8 @@ const glued = /(?:(?<=[\p{Ll}.,!?;:)"”’])(?!I)(\p{Lu})\1{2,4}|(?<=[.!?][)"�
 /** The mark of letters that a text uses: a few equal capitals glued to the end of at least one paragraph. */
 export const lostEllipsis = (paragraphs: readonly string[]): string | null => {
   for (const text of paragraphs) {
+    const last = text.at(-1)
+    if (last === undefined || last === last.toLowerCase()) continue
     const hit = glued.exec(text.slice(-60))
     if (hit !== null) return hit[0]
   }

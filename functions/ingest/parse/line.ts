@@ -18,7 +18,10 @@ export type Line = {
 /** Features are looked for in a line's beginning only, so that a line of megabytes costs nothing. */
 export const reach = 300
 
-export const clean = (text: string): string => unspaced(text.trim()).replace(/\s+/gu, ' ')
+export const clean = (text: string): string => {
+  const whole = unspaced(text.trim())
+  return /\s\s|[^\S ]/u.test(whole) ? whole.replace(/\s+/gu, ' ') : whole
+}
 
 /** "T H E  N E W S" -> "THE NEWS". */
 const unspaced = (text: string): string => {
@@ -82,7 +85,11 @@ export const isTitleCase = (text: string): boolean => {
   return long.filter((word) => /^\p{Lu}/u.test(word)).length >= long.length * 0.8
 }
 
-export const words = (text: string): readonly string[] => text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? []
+export const words = (text: string): readonly string[] =>
+  (plain.test(text) ? text.match(/[A-Za-z\d]+/g) : text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu)) ?? []
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+const plain = /^[\u0000-\u007f]*$/
 
 /** A rule that underlines the line over it: about as long. */
 export const isUnderline = (rule: Line, line: Line): boolean => {

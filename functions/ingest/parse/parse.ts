@@ -53,7 +53,8 @@ export const parse = (
     ...date,
     ...languageOf(
       lines
-        .map((line) => line.text)
+        .slice(0, 2000)
+        .map((line) => line.text.slice(0, 40_000))
         .join('\n')
         .slice(0, 40_000),
     ),

@@ -22,6 +22,10 @@ describe('A footer without a word that announces it is found:', () => {
       'an address alone as its last line',
       '\n\nThe letter goes to all who ask for it.\nquay@letter.example\n',
     ],
+    [
+      'an address as the last line of a longer paragraph',
+      '\nThe letter goes to all who ask for it, and has done so every month since the old lamp went out; nothing is asked of those who read it but that they hand it on.\nquay@letter.example\n',
+    ],
     ['a copyright alone', '\n\nThe letter goes to all who ask for it.\n\n© 2007 Quay Press\n'],
     [
       'under a rule',
