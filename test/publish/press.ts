@@ -1,10 +1,12 @@
 // A press for tests: drafts are dropped as files, and all of it runs until it rests. The storms' world, in fair weather.
 
 import type { Draft } from '../simulation/script.ts'
-import { calm, Killed, type World, world } from '../simulation/world.ts'
+import { type Chaos, Killed, type World, world } from '../simulation/world.ts'
 
 export type Press = {
   readonly here: World
+  /** How often each port was called. */
+  readonly calls: Map<string, number>
   drop(key: string, draft?: Partial<Draft>): Promise<void>
   settings(key: string, text: string): Promise<void>
   remove(key: string): Promise<void>
@@ -19,8 +21,13 @@ export const press = (here: World = world(Date.UTC(2026, 0, 5, 9))): Press => {
     await here.uploads.put(key, Buffer.from(text), here.now)
     here.queue.push({ to: 'ingest', key })
   }
+  const calls = new Map<string, number>()
+  const counting: Chaos = (call, when) => {
+    if (when === 'before') calls.set(call, (calls.get(call) ?? 0) + 1)
+  }
   return {
     here,
+    calls,
     drop: (key, draft = {}) => put(key, JSON.stringify({ ...plain, ...draft })),
     settings: put,
     remove: async (key) => {
@@ -33,7 +40,7 @@ export const press = (here: World = world(Date.UTC(2026, 0, 5, 9))): Press => {
       for (let count = 0; here.queue.length > 0; count++) {
         if (count > 20_000) throw new Error('it never comes to rest')
         const message = here.queue.shift()!
-        await here.handle(message, calm).catch((error: unknown) => {
+        await here.handle(message, counting).catch((error: unknown) => {
           if (!(error instanceof Killed)) throw error
           here.queue.push(message)
         })
