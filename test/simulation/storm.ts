@@ -39,7 +39,7 @@ export const storm = async (seed: number, operations: readonly Operation[]): Pro
   const here = world(start, undefined, seed % 10 === 0 ? sqliteCatalog(':memory:') : undefined)
   const calls = await rage(here, operations, chance)
   // Some storms end with embargoes still to come.
-  await settle(here, chance.chance(0.6))
+  await settle(here, chance.chance(0.6), chance.chance(0.5))
   await checkEdge(here)
   await checkOutcomes(here)
   await checkReaders(here)
@@ -111,6 +111,10 @@ const rage = async (here: World, operations: readonly Operation[], chance: Rando
       })
       .finally(() => void atWork.delete(me))
   }
+  const lose = (message: Message): void => {
+    here.count(`${message.to}: event lost`)
+    if (message.to === 'ingest') here.lost.add(message.key)
+  }
   let readers = 0
   const read = (path: string): void => {
     readers++
@@ -138,7 +142,7 @@ const rage = async (here: World, operations: readonly Operation[], chance: Rando
       const message = here.queue.splice(chance.below(here.queue.length), 1)[0]!
       if (message.to === 'ingest' && chance.chance(0.2)) here.queue.push(message)
       if (message.to === 'ingest' ? chance.chance(0.05) : message.to === 'publish' && chance.chance(0.3))
-        here.count(`${message.to}: event lost`)
+        lose(message)
       else begin(message)
     } else if (roll < 0.3 + hurry) {
       if (next < operations.length) {
@@ -175,6 +179,7 @@ const perform = async (here: World, operation: Operation, chance: Random): Promi
   const { uploads } = here
   const event = (key: string) => {
     let times = chance.chance(0.1) ? 0 : chance.chance(0.2) ? 2 : 1
+    if (times === 0) here.lost.add(key)
     if (times !== 1) here.count(times === 0 ? 'event: lost' : 'event: doubled')
     for (; times > 0; times--) here.queue.push({ to: 'ingest', key })
   }
@@ -228,13 +233,16 @@ const forgotten = (here: World): Set<string> => {
 }
 
 /** Lets everything come to rest without a failure: every key is looked at once more, as a start does. */
-const settle = async (here: World, patient: boolean): Promise<void> => {
+const settle = async (here: World, patient: boolean, started: boolean): Promise<void> => {
   here.now += 200_000
-  for await (const key of here.uploads.keys()) here.queue.push({ to: 'ingest', key })
-  for (const { key } of await keyRows(here)) here.queue.push({ to: 'ingest', key })
+  // As after a start each key is looked at; or those alone whose events were lost, so that nothing else is mended.
+  for await (const key of here.uploads.keys())
+    if (started || here.lost.has(key)) here.queue.push({ to: 'ingest', key })
+  for (const { key } of await keyRows(here))
+    if (started || here.lost.has(key)) here.queue.push({ to: 'ingest', key })
   await drain(here)
   for (const { row } of await keyRows(here))
-    if (row.due !== undefined && row.due <= here.now)
+    if (started && row.due !== undefined && row.due <= here.now)
       throw new Broken(`an event came for every key, and ${row.publication} ${row.sort} is not published`)
   for (let round = 0; ; round++) {
     if (round > 100) throw new Broken('it never comes to rest')
@@ -329,6 +337,8 @@ const checkOutcomes = async (here: World): Promise<void> => {
     })
     if (Object.keys(rows.get(key)?.told ?? {}).length !== states.length)
       throw new Broken(`the counts of ${key} do not add up`)
+    if (versions.at(-1)?.kind === 'file' && states.at(-1) === 'withdrawn')
+      throw new Broken(`${key} was dropped last, and is withdrawn`)
     const published = states.filter((state) => state === 'published').length
     if (published > 1) throw new Broken(`${key} is published ${published} times`)
     if (published > 0 && versions.at(-1)?.kind === 'removal')

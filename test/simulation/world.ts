@@ -46,6 +46,8 @@ export type World = {
   readonly edge: ReturnType<typeof edgeCache<Stored>>
   readonly queue: Message[]
   readonly receipts: Receipt[]
+  /** Keys of which an event was lost. */
+  readonly lost: Set<string>
   /** Keys of which a version was once given up as unreadable. */
   readonly givenUp: Set<string>
   readonly guids: Map<string, string>
@@ -119,6 +121,7 @@ export const world = (
     edge,
     queue: [],
     receipts: [],
+    lost: new Set(),
     givenUp: new Set(),
     guids: new Map(),
     secrets: new Map(),
