@@ -6,7 +6,7 @@ import type { Receipt, State } from '../functions/model/receipt.ts'
 import type { Bodies, Catalog } from '../functions/ports.ts'
 import { keySort, loadKeyRow, registerSort, settingSort } from '../functions/rows.ts'
 import { hasHome, openStores, type Stores } from '../local/home.ts'
-import { receiptLine } from '../local/lines.ts'
+import { oneLine, receiptLine } from '../local/lines.ts'
 import { Refusal } from '../local/refusal.ts'
 import { sumOf, type Tally, tally, tallyLine } from './tally.ts'
 
@@ -90,6 +90,3 @@ const receiptText = (receipt: Receipt): string => {
     ...warnings.map((warning) => detail('warning', warning)),
   ].join('\n')
 }
-
-/** File names may hold anything, line ends too. */
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')

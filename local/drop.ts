@@ -5,7 +5,8 @@ import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { watch as chokidar } from 'chokidar'
-import { isTemporary } from '../functions/model/junk.ts'
+import { byBytes } from '../functions/model/byte-order.ts'
+import { isOfProgram, isTemporary } from '../functions/model/junk.ts'
 import { folderAt } from './folder.ts'
 import { codeOf } from './refusal.ts'
 
@@ -22,6 +23,10 @@ export type Known = Pick<Dropped, 'key' | 'size' | 'modified'>
 export type DropHandlers = {
   readonly changed: (file: Dropped) => unknown
   readonly removed: (key: string) => unknown
+  /** A file whose key is that of another, which is there: the letters of their names are composed otherwise. */
+  readonly refused?: (file: Dropped) => unknown
+  /** What cannot be looked at, in one line, once for each cause; it is looked at again by itself. */
+  readonly unseen?: (line: string) => unknown
 }
 
 export type DropFolder = {
@@ -33,6 +38,12 @@ export type DropFolder = {
    * are still being written, before it answers.
    */
   watch(known: Iterable<Known>, handlers: DropHandlers): Promise<{ close(): Promise<void> }>
+}
+
+/** What is there, the oldest first, and which folders and files could not be seen, with why. */
+type Survey = {
+  readonly files: readonly Dropped[]
+  readonly unread: ReadonlyMap<string, string>
 }
 
 export type DropOptions = {
@@ -47,34 +58,58 @@ export const dropFolder = (path: string, { settle = 150, rescan = 3_000 }: DropO
 
   const keyOf = (file: string): string => relative(folder, file).split(sep).join('/').normalize('NFC')
 
-  const fileAt = (file: string): Dropped | undefined => {
+  /** `unknown`: it may be there, but the system does not let us see it now. */
+  const fileAt = (file: string): Dropped | undefined | 'unknown' => {
     const stat = statOf(file)
+    if (typeof stat === 'string') return 'unknown'
     return stat?.isFile()
       ? { key: keyOf(file), path: file, size: stat.size, modified: stat.mtimeMs }
       : undefined
   }
 
   /** Links are not followed: what they lead to was not dropped. */
-  const scan = async (): Promise<readonly Dropped[]> => {
-    const found: Dropped[] = []
+  const survey = async (): Promise<Survey> => {
+    const files: (Dropped & { readonly born: number })[] = []
+    const unread = new Map<string, string>()
     const visit = async (directory: string): Promise<void> => {
-      for (const entry of await entriesOf(directory, directory === folder)) {
+      const entries = await entriesOf(directory)
+      if (typeof entries === 'string') {
+        if (directory === folder || !gone.has(entries)) unread.set(directory, entries)
+        return
+      }
+      for (const entry of entries) {
         const file = join(directory, entry.name)
-        if (entry.isDirectory() && !isTemporary(`${keyOf(file)}/`)) await visit(file)
-        const dropped = entry.isFile() && !isTemporary(keyOf(file)) && fileAt(file)
-        if (dropped) found.push(dropped)
+        if (entry.isDirectory() && !isOfProgram(`${keyOf(file)}/`)) await visit(file)
+        if (!entry.isFile()) continue
+        const stat = statOf(file)
+        if (typeof stat === 'string') unread.set(directory, stat)
+        else if (stat?.isFile())
+          files.push({
+            key: keyOf(file),
+            path: file,
+            size: stat.size,
+            modified: stat.mtimeMs,
+            born: stat.birthtimeMs,
+          })
       }
     }
     await visit(folder)
-    return found
+    return { files: files.sort((a, b) => a.born - b.born || byBytes(a.path, b.path)), unread }
   }
 
-  const watch: DropFolder['watch'] = async (before, { changed, removed }) => {
-    const known = new Map([...before].map((one) => [one.key, one]))
+  const scan: DropFolder['scan'] = async () =>
+    (await survey()).files
+      .filter(({ key }) => !isTemporary(key))
+      .map(({ key, path, size, modified }) => ({ key, path, size, modified }))
+
+  const watch: DropFolder['watch'] = async (before, { changed, removed, refused, unseen }) => {
+    const known = new Map<string, Known & Partial<Dropped>>([...before].map((one) => [one.key, one]))
     const waiting = new Map<
       string,
       { readonly path: string; readonly file: Dropped | undefined; since: number }
     >()
+    /** By key, the path of a file that has no place beside the one that is known. */
+    const clashing = new Map<string, string>()
     let ticking: NodeJS.Timeout | undefined
     let looking: NodeJS.Timeout | undefined
     let closed = false
@@ -82,11 +117,30 @@ export const dropFolder = (path: string, { settle = 150, rescan = 3_000 }: DropO
 
     const notice = (path: string): void => {
       const key = keyOf(path)
-      if (closed || key === '' || isTemporary(key)) return
+      if (closed || key === '' || isOfProgram(key)) return
       const file = fileAt(path)
+      if (file === 'unknown') return
       const already = waiting.get(key)
-      if (already !== undefined && isSame(already.file, file)) return
-      if (already === undefined && isSame(known.get(key), file)) return
+      const holder = already?.path ?? known.get(key)?.path
+      if (holder !== undefined && holder !== path) {
+        if (file === undefined) {
+          if (clashing.get(key) === path) clashing.delete(key)
+          return
+        }
+        if (fileAt(holder) !== undefined) {
+          if (clashing.get(key) !== path) refused?.(file)
+          clashing.set(key, path)
+          return
+        }
+        // The one that had the place is gone: this one is read, whatever its size and time.
+        clashing.delete(key)
+        waiting.set(key, { path, file, since: performance.now() })
+        known.set(key, { key, size: -1, modified: -1 })
+        ticking ??= setInterval(tick, 25)
+        return
+      }
+      if (already !== undefined && isSame(key, already.file, file)) return
+      if (already === undefined && isSame(key, known.get(key), file)) return
       waiting.set(key, { path, file, since: performance.now() })
       ticking ??= setInterval(tick, 25)
     }
@@ -97,16 +151,24 @@ export const dropFolder = (path: string, { settle = 150, rescan = 3_000 }: DropO
       const written = beingWritten(folder)
       for (const [key, one] of due) {
         const file = fileAt(one.path)
-        if (!isSame(one.file, file) || written.has(one.path)) {
+        if (file === 'unknown') {
+          waiting.delete(key)
+          continue
+        }
+        if (!isSame(key, one.file, file) || (written.has(one.path) && !isTemporary(key))) {
           waiting.set(key, { path: one.path, file, since: performance.now() })
           continue
         }
         waiting.delete(key)
-        if (isSame(known.get(key), file)) continue
+        if (isSame(key, known.get(key), file)) continue
+        const other = clashing.get(key)
         if (file !== undefined) {
           known.set(key, file)
           changed(file)
-        } else if (statOf(folder) !== undefined) {
+        } else if (other !== undefined && typeof fileAt(other) === 'object') {
+          clashing.delete(key)
+          waiting.set(key, { path: other, file: fileAt(other) as Dropped, since: performance.now() })
+        } else if (isReadable(folder)) {
           // A folder that is gone as a whole (a disk pulled out) withdraws nothing.
           known.delete(key)
           removed(key)
@@ -117,15 +179,28 @@ export const dropFolder = (path: string, { settle = 150, rescan = 3_000 }: DropO
       ticking = undefined
     }
 
+    let causes: ReadonlySet<string> = new Set()
+    const tell = (found: ReadonlyMap<string, string>): void => {
+      const lines = new Set(
+        [...found].map(
+          ([path, why]) => `cannot look at ${path} (${why}): what came from there stays as it is`,
+        ),
+      )
+      for (const line of lines) if (!causes.has(line)) unseen?.(line)
+      causes = lines
+    }
+
     const look = async (): Promise<void> => {
       const began = performance.now()
-      const files = statOf(folder) === undefined ? undefined : await scan()
+      const { files, unread } = await survey()
       if (closed) return
-      if (files !== undefined) {
-        const present = new Set(files.map(({ key }) => key))
-        for (const { path } of files) notice(path)
-        for (const key of known.keys()) if (!present.has(key)) notice(pathOf(folder, key, known.get(key)))
-      }
+      tell(unread)
+      const present = new Set(files.map(({ key }) => key))
+      const hidden = [...unread.keys()].map(keyOf)
+      const isHidden = (key: string) => hidden.some((part) => part === '' || key.startsWith(`${part}/`))
+      for (const { path } of files) notice(path)
+      for (const key of known.keys())
+        if (!present.has(key) && !isHidden(key)) notice(pathOf(folder, key, known.get(key)))
       // A large folder is looked at less often: at most a twentieth of the time.
       looking = setTimeout(look, Math.max(pause, 20 * (performance.now() - began)))
     }
@@ -134,7 +209,7 @@ export const dropFolder = (path: string, { settle = 150, rescan = 3_000 }: DropO
       ignoreInitial: true,
       followSymlinks: false,
       atomic: false,
-      ignored: (path) => path !== folder && isTemporary(keyOf(path)),
+      ignored: (path) => path !== folder && isOfProgram(`${keyOf(path)}/`),
     })
     for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, notice)
     // Events may run out (a system's limit on watches): looking more often stands in for them.
@@ -166,32 +241,42 @@ export const watchDrop = (folder: string, known: Iterable<string>, handlers: Dro
     handlers,
   )
 
-const isSame = (a: Omit<Known, 'key'> | undefined, b: Omit<Known, 'key'> | undefined): boolean =>
-  a?.size === b?.size && a?.modified === b?.modified
+/** A temporary file is the same for as long as it is there: what it holds counts for nothing. */
+const isSame = (
+  key: string,
+  a: Omit<Known, 'key'> | undefined,
+  b: Omit<Known, 'key'> | undefined,
+): boolean =>
+  isTemporary(key)
+    ? (a === undefined) === (b === undefined)
+    : a?.size === b?.size && a?.modified === b?.modified
 
 const pathOf = (folder: string, key: string, known: Partial<Dropped> | undefined): string =>
   known?.path ?? join(folder, ...key.split('/'))
 
+/** Undefined where there is none; a text is the system's code of why nobody knows. */
 const statOf = (path: string) => {
   try {
     return lstatSync(path)
   } catch (error) {
-    if (isGone(error)) return undefined
-    throw error
+    const code = reasonOf(error)
+    return gone.has(code) ? undefined : code
   }
 }
 
-const entriesOf = async (directory: string, isRoot: boolean) => {
+const entriesOf = async (directory: string) => {
   try {
     return await readdir(directory, { withFileTypes: true })
   } catch (error) {
-    if (isGone(error) && !isRoot) return []
-    throw error
+    return reasonOf(error)
   }
 }
 
-const isGone = (error: unknown): boolean =>
-  ['ENOENT', 'ENOTDIR', 'EACCES', 'ENAMETOOLONG'].includes(codeOf(error) ?? '')
+const gone: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR'])
+
+const reasonOf = (error: unknown): string => codeOf(error) ?? String(error)
+
+const isReadable = (folder: string): boolean => orNothing(() => readdirSync(folder)) !== undefined
 
 /** Files below a folder that some process has open for writing, where the system tells (Linux). */
 const beingWritten = (folder: string): ReadonlySet<string> => {

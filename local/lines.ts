@@ -18,5 +18,9 @@ export const receiptLine = (receipt: Receipt, ms?: number): string | null => {
   return null
 }
 
+/** Of a file that has no receipt of its own, since its key is that of another. */
+export const sameNameLine = (key: string): string =>
+  `rejected ${oneLine(key)} another file has this name, with its accents written in another way; rename one of the two`
+
 /** File names may hold anything, line ends too. */
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')

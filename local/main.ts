@@ -10,10 +10,11 @@ import { cdn } from './cdn.ts'
 import { type Dropped, watchDrop } from './drop.ts'
 import { here } from './here.ts'
 import { type Home, openHome, openStores } from './home.ts'
-import { receiptLine } from './lines.ts'
+import { receiptLine, sameNameLine } from './lines.ts'
 import { takeLock } from './lock.ts'
 import { Refusal } from './refusal.ts'
 import { dropSamples } from './samples.ts'
+import { siteAddress } from './site-address.ts'
 import { whenStopped } from './stop.ts'
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -33,9 +34,10 @@ const portNumber = (text: string): number => {
 }
 
 const siteUrl = (text: string): string => {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+  const address = siteAddress(text)
+  if (address === undefined)
     throw new InvalidArgumentError('write it like https://example.org or https://example.org/news')
-  return text.replace(/[?#].*$/, '').replace(/\/+$/, '')
+  return address
 }
 
 const start = async (options: Options): Promise<void> => {
@@ -46,11 +48,11 @@ const start = async (options: Options): Promise<void> => {
   const stores = openStores(data)
   const front = cdn(
     stores.site,
-    options.url === undefined ? {} : { base: new URL(options.url).pathname.replace(/\/+$/, '') },
+    options.url === undefined ? {} : { base: new URL(options.url).pathname.replace(/\/$/, '') },
   )
   const port = await front.listen(options.port ?? 8080)
   const address = options.url ?? `http://127.0.0.1:${port}`
-  const own = `http://127.0.0.1:${port}${new URL(address).pathname.replace(/\/+$/, '')}`
+  const own = `http://127.0.0.1:${port}${new URL(address).pathname.replace(/\/$/, '')}`
 
   const began = new Map<string, number>()
   const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -111,12 +113,17 @@ const start = async (options: Options): Promise<void> => {
     throw new Refusal(
       `the drop folder ${folder} is gone, and ${known.size} files came from it; bring it back, or make it empty to withdraw them`,
     )
-  if (samples && known.size === 0) await dropSamples(join(project, 'examples'), folder, stores.uploads)
-  for await (const key of stores.uploads.keys()) {
-    home.wake(key)
-    if ((await lastOf(key))?.kind === 'file') known.add(key)
-  }
-  const drop = await watchDrop(folder, known, { changed, removed })
+  if (samples && known.size === 0)
+    for (const key of await dropSamples(join(project, 'examples'), folder, stores.uploads)) {
+      known.add(key)
+      home.wake(key)
+    }
+  const drop = await watchDrop(folder, known, {
+    changed,
+    removed,
+    refused: ({ key }) => say(sameNameLine(key)),
+    unseen: (line) => process.stderr.write(`${line}\n`),
+  })
   first = false
   home.keepSweeping()
   await Promise.all([...taking.values()])

@@ -13,9 +13,12 @@ export const isJunk = (key: string): boolean => {
   return names.test(file) || temporary.test(file) || parts.some((folder) => folders.test(folder))
 }
 
-/** Junk that is about to get another name or to vanish, or lies in a folder of some program: not even looked at. */
-export const isTemporary = (key: string): boolean => {
-  const parts = key.split('/')
-  const file = parts.pop() ?? ''
-  return temporary.test(file) || parts.some((folder) => folders.test(folder))
-}
+/** A name that is about to get another or to vanish, as a rule. */
+export const isTemporary = (key: string): boolean => temporary.test(key.slice(key.lastIndexOf('/') + 1))
+
+/** In a folder of some program, which is not even looked into. */
+export const isOfProgram = (key: string): boolean =>
+  key
+    .split('/')
+    .slice(0, -1)
+    .some((folder) => folders.test(folder))
