@@ -95,7 +95,7 @@ export const edge = (site: Shelf, options: EdgeOptions = {}): Edge => {
       return { ...empty(request.statusCode), headers: unboxed(request.headers ?? {}) }
     const found = await lookUp(request.uri)
     if (found === undefined) return notFound()
-    const part = await compressed(partOf(preconditions(found, headers), headers), headers)
+    const part = await compressed(partOf(method, preconditions(found, headers), headers), headers)
     return part.status < 400 ? viewerResponse(part) : part
   }
 
@@ -145,10 +145,12 @@ const preconditions = (response: EdgeResponse, headers: Headers): EdgeResponse =
 }
 
 /** One range of bytes, RFC 9110, section 14. Several, or what is not understood, are answered whole. */
-const partOf = (response: EdgeResponse, headers: Headers): EdgeResponse => {
+const partOf = (method: string, response: EdgeResponse, headers: Headers): EdgeResponse => {
+  // What the response function makes a 410 or a redirect of is no content to have a part of.
+  const isContent = method === 'GET' && response.status === 200 && !('x-amz-meta-status' in response.headers)
   const condition = headers['if-range']
   const range = /^bytes=(\d*)-(\d*)$/.exec(headers.range?.trim() ?? '')
-  if (response.status !== 200 || range === null || (range[1] === '' && range[2] === '')) return response
+  if (!isContent || range === null || (range[1] === '' && range[2] === '')) return response
   if (condition !== undefined && condition !== response.headers.etag) return response
   const length = response.body.length
   const first = range[1] === '' ? Math.max(0, length - Number(range[2])) : Number(range[1])
