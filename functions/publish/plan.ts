@@ -4,7 +4,7 @@ import { canonical } from '../model/canonical.ts'
 import type { Page } from '../model/page.ts'
 import { root } from '../model/place.ts'
 import type { Receipt, State } from '../model/receipt.ts'
-import { type SeenIssue, settingsInForce } from '../model/seen.ts'
+import { type SeenIssue, type SeenKey, settingsInForce } from '../model/seen.ts'
 import { fold } from '../model/timeline.ts'
 import type { Bodies, Catalog, DerivedRow, Row } from '../ports.ts'
 import { type Derived, loadKeyRow, schema, summarySort } from '../rows.ts'
@@ -12,7 +12,15 @@ import { type AddressPage, pagesAt } from './addresses.ts'
 import { frontPages, type ListPage, listPages, noShelf, shardsOf, sharedPages } from './lists.ts'
 import { type Dress, dressOf, titleRows } from './look.ts'
 import { type Overlay, overlay } from './overlay.ts'
-import { addressSort, type Claimants, type Reader, type ReadKey, reader } from './reader.ts'
+import {
+  addressSort,
+  type Claimants,
+  guidFamily,
+  isGuidFamily,
+  type Reader,
+  type ReadKey,
+  reader,
+} from './reader.ts'
 import { tell } from './receipts.ts'
 import { inPage } from './render/links.ts'
 import type { Address, IssueView, Neighbours, Summary } from './render/view.ts'
@@ -132,10 +140,12 @@ export const plan = async (
     const sorts = new Set(rows.map(({ sort }) => sort))
     for (const sort of read.data.derived.rows) if (!sorts.has(sort)) view.delete(sort)
     for (const { sort, data } of rows) view.put(sort, data)
-    const families = [
-      ...new Set(read.seen.issues.flatMap((issue) => issue.claimant.spans.map(({ family }) => family))),
-    ]
-    keys.push({ read, told, receipts, derived: { families, rows: [...sorts], paths: [] } })
+    keys.push({
+      read,
+      told,
+      receipts,
+      derived: { families: familiesOf(read.seen), rows: [...sorts], paths: [] },
+    })
   }
   const touched = merged(before, touchedBy(keys.flatMap(({ derived }) => derived.rows)))
   const came = await markShelves(view, touched)
@@ -151,7 +161,7 @@ export const plan = async (
   const rendered = new Map<string, readonly string[]>()
   for (const { read, derived } of keys) {
     for (const family of new Set([...derived.families, ...read.data.derived.families])) {
-      if (rendered.has(family)) continue
+      if (rendered.has(family) || isGuidFamily(family)) continue
       tags.add(familyTag(publication, family))
       const paths: string[] = []
       for (const page of await pagesAt(family, from)) {
@@ -266,20 +276,25 @@ export const plan = async (
   }
 }
 
+/** What an issue claims: every address that it printed, and its GUID. */
+const claimsOf = (issue: SeenIssue): readonly string[] => [
+  ...issue.claimant.spans.map(({ family }) => family),
+  guidFamily(issue.guid),
+]
+
+const familiesOf = (seen: SeenKey): readonly string[] => [...new Set(seen.issues.flatMap(claimsOf))]
+
 /** Writes the keys' claims into the address rows; answers whose standing that may change. */
 const claim = async (reads: readonly ReadKey[], view: Overlay, from: Reader): Promise<readonly string[]> => {
   const marks = new Set<string>()
   const mine = new Set(reads.map(({ hash }) => hash))
   for (const { hash, data, seen } of reads) {
-    const families = new Set([
-      ...data.derived.families,
-      ...seen.issues.flatMap((issue) => issue.claimant.spans.map(({ family }) => family)),
-    ])
+    const families = new Set([...data.derived.families, ...familiesOf(seen)])
     for (const family of families) {
       const was = await from.claimants(family)
       const others = was.filter(({ id }) => !id.startsWith(`${hash}.`))
       const own = seen.issues
-        .filter(({ claimant }) => claimant.spans.some((span) => span.family === family))
+        .filter((issue) => claimsOf(issue).includes(family))
         .map((issue) => ({ ...issue.claimant, guid: issue.guid }))
       const claimants = [...others, ...own].sort((a, b) => (a.id < b.id ? -1 : 1))
       if (canonical(claimants) === canonical(was)) continue

@@ -37,6 +37,10 @@ export type Claimants = {
   readonly claimants: readonly (Claimant & { readonly guid: string })[]
 }
 
+/** No address: under this name stand the issues that store one GUID, and are made due by each other. */
+export const guidFamily = (guid: string): string => `guid/${guid}`
+export const isGuidFamily = (family: string): boolean => family.startsWith('guid/')
+
 export const addressSort = (family: string): string => `address#${family}`
 
 export type Reader = ReturnType<typeof reader>
@@ -91,20 +95,21 @@ export const reader = (
   const ruling = async (family: string): Promise<Ruling> => rule(family, await claimants(family))
 
   /**
-   * Whose the GUID is that the issue stores. Others that printed the same when they were first seen store it too:
-   * of those it belongs to the last one that readers found there.
+   * Whose the GUID is that the issue stores. A renamed file, or one dropped twice, stores the same: then it is
+   * that of the last one that readers found where the first of them stood.
    */
   const holder = async (seen: SeenIssue): Promise<string> => {
-    const first = seen.claimant.spans[0]!.family
-    const sharing = new Set(
-      (await claimants(first)).filter(({ guid }) => guid === seen.guid).map(({ id }) => id),
-    )
-    if (sharing.size > 1)
-      for (const { owners } of (await ruling(first)).slots.values()) {
-        const last = owners.findLast((id) => sharing.has(id))
-        if (last !== undefined) return last
-      }
-    return seen.id
+    const sharing = await claimants(guidFamily(seen.guid))
+    if (sharing.length < 2) return seen.id
+    const first = [...sharing].sort(
+      (a, b) => a.spans[0]!.from - b.spans[0]!.from || (a.key < b.key ? -1 : 1),
+    )[0]!
+    const ids = new Set(sharing.map(({ id }) => id))
+    for (const { owners } of (await ruling(first.spans[0]!.family)).slots.values()) {
+      const last = owners.findLast((id) => ids.has(id))
+      if (last !== undefined) return last
+    }
+    return first.id
   }
 
   const standing = async (seen: SeenIssue): Promise<Standing | undefined> => {

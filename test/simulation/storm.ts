@@ -206,7 +206,7 @@ const perform = async (here: World, operation: Operation, chance: Random): Promi
   } else if (operation.do === 'drop') {
     const { secret, release } = operation.draft
     if (secret !== null && release !== null)
-      here.secrets.set(secret, { release, publication: publicationOf(operation.key) })
+      here.secrets.set(secret, { release, publications: new Set([publicationOf(operation.key)]) })
     await uploads.put(operation.key, Buffer.from(JSON.stringify(operation.draft)), here.now)
     event(operation.key)
   } else {
@@ -218,6 +218,9 @@ const perform = async (here: World, operation: Operation, chance: Random): Promi
       await uploads.remove(operation.key, here.now)
       event(operation.key)
     }
+    // Another publication may have another time zone.
+    for (const [secret, { publications }] of here.secrets)
+      if (Buffer.from(bytes).includes(secret)) publications.add(publicationOf(to))
     await uploads.put(to, bytes, here.now)
     event(to)
   }
