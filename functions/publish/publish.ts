@@ -167,15 +167,24 @@ const announce = async (
   guard: () => void,
 ): Promise<ReadonlyMap<string, { row: Row; data: KeyRow }>> => {
   const rows = new Map<string, { row: Row; data: KeyRow }>()
-  for (const { read, derived } of made.keys) {
+  for (const { read, derived, receipts } of made.keys) {
     const union = (list: 'families' | 'rows' | 'paths') => [
       ...new Set([...read.data.derived[list], ...derived[list]]),
     ]
     const data: KeyRow = {
       ...read.data,
       derived: { families: union('families'), rows: union('rows'), paths: union('paths') },
+      // What the editor is about to be told otherwise: should this run die, the next one tells it again.
+      told: {
+        ...read.data.told,
+        ...Object.fromEntries(
+          receipts
+            .filter(({ version }) => read.data.told[version] !== undefined)
+            .map(({ version }) => [version, 'in progress' as const]),
+        ),
+      },
     }
-    if (canonical(data.derived) === canonical(read.data.derived)) {
+    if (canonical([data.derived, data.told]) === canonical([read.data.derived, read.data.told])) {
       rows.set(read.row.sort, { row: read.row, data })
       continue
     }
