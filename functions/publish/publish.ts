@@ -189,7 +189,9 @@ const announce = async (
       continue
     }
     guard()
-    const row = await saveKeyRow(ports.catalog, ports.bodies, read.row, data)
+    // Due until it is settled, whatever brought it here.
+    const due = { ...read.row, due: read.row.due ?? 0 }
+    const row = await saveKeyRow(ports.catalog, ports.bodies, due, data)
     if (row === undefined) throw new Stopped()
     rows.set(row.sort, { row, data })
   }
