@@ -137,11 +137,16 @@ export const findYearless = (
   return null
 }
 
-const match = (each: Rule, plain: string, text: string): FoundDate | null => {
+const match = (each: Rule, plain: string, text: string, tries = 3): FoundDate | null => {
   const hit = each.pattern.exec(plain)
   if (hit === null) return null
   const read = value(each, hit.groups ?? {})
-  if (read === null) return null
+  // "No. 44 - 2 May 2009": what cannot be a date may hide one behind its first word.
+  if (read === null) {
+    const word = /^\s*\S+/u.exec(hit[0])?.[0].length ?? hit[0].length
+    const end = hit.index + word
+    return tries === 0 ? null : match(each, ' '.repeat(end) + plain.slice(end), text, tries - 1)
+  }
   const end = hit.index + hit[0].length
   return {
     ...read,

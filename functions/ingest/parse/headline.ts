@@ -215,7 +215,7 @@ export const candidate = (
           ? -4
           : -2
         : 0) +
-    (/^\p{Ll}/u.test(text) ? -4 : 0) +
+    (/^\p{Ll}/u.test(text) || /^\d{1,2}\.\d{1,2}\.?\s/u.test(text) ? -4 : 0) +
     (bullet.test(text) ? -4 : 0) +
     (numbered.test(text) ? (alone || authored || sourced ? 1 : -2) : 0) +
     (email.length + url.length > 0 ? -4 : phone.length > 0 ? -3 : 0) +

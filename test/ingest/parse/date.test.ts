@@ -56,3 +56,7 @@ test('The Solar Hijri calendar meets the Gregorian one on known days', () => {
   expect(gregorian(1400, 1, 1)).toBe('2021-03-21')
   expect(gregorian(1357, 11, 22)).toBe('1979-02-11')
 })
+
+test('A number before the day is no span of days', () => {
+  expect(findDate('Nr. 44 — 2 Nov. 2009')).toMatchObject({ date: '2009-11-02', text: '2 Nov. 2009' })
+})
