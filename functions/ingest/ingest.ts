@@ -22,6 +22,7 @@ import {
   schema,
   settingSort,
 } from '../rows.ts'
+import { decode } from './read/decode.ts'
 
 export type IngestPorts = {
   readonly uploads: Uploads
@@ -143,7 +144,7 @@ const outcomeOf = async (
   })
   if (counted === undefined) return 'again'
   if (place.kind === 'settings') {
-    const read = readSettings(bytes)
+    const read = readSettings(decode(bytes).text)
     return 'settings' in read
       ? { kind: 'settings', settings: read.settings }
       : { kind: 'rejected', problems: read.problems }
