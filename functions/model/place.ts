@@ -35,6 +35,8 @@ export const placeOf = (key: string): Place => {
   const first = folders[0]
   const publication = first === undefined ? root : slug(first)
   if (first !== undefined && first.toLowerCase() === 'drafts') return { kind: 'ignored', publication: root }
+  // Beside an issue of the root's, and no publication.
+  if (first?.endsWith('_files')) return { kind: 'rejected', publication: root, problem: imageBesideIssue }
   if (publication === '')
     return rejected(
       'nameless-publication',
@@ -47,7 +49,7 @@ export const placeOf = (key: string): Place => {
       `"${cut(first ?? '')}" is an address that the site uses itself`,
       'rename the folder',
     )
-  if (first !== undefined && slug(`${first} x`) === publication)
+  if (first !== undefined && slug(first, Number.POSITIVE_INFINITY) !== publication)
     return rejected(
       'name-too-long',
       `the folder's name "${cut(first)}" is longer than 60 characters`,
@@ -56,18 +58,27 @@ export const placeOf = (key: string): Place => {
   if (folders.slice(1).some((folder) => folder.toLowerCase() === 'drafts'))
     return { kind: 'ignored', publication }
   if (folders.some((folder) => folder.endsWith('_files')))
+    return { kind: 'rejected', publication, problem: imageBesideIssue }
+  if (/^dropcap\.ya?ml$/i.test(file)) {
+    if (folders.length <= 1) return { kind: 'settings', publication, name: 'dropcap' }
+    const above = `${cut(first ?? '')}/`
     return {
       kind: 'rejected',
       publication,
       problem: {
-        rule: 'image-beside-issue',
-        reason: 'images beside an issue cannot be shown yet',
-        hint: 'nothing to do; the issue itself is published without them',
+        rule: 'settings-too-deep',
+        reason: "settings are of a whole publication, and count in its folder's first level only",
+        hint: `move the file up into ${above}`,
       },
     }
-  if (folders.length <= 1 && /^dropcap\.ya?ml$/i.test(file))
-    return { kind: 'settings', publication, name: 'dropcap' }
+  }
   return { kind: 'issue', publication, name: slug(file.replace(/(?<=.)\.[^.]*$/, '')) || 'file' }
+}
+
+const imageBesideIssue: Problem = {
+  rule: 'image-beside-issue',
+  reason: 'images beside an issue cannot be shown yet',
+  hint: 'nothing to do; the issue itself is published without them',
 }
 
 const cut = (text: string): string => ([...text].length > 40 ? `${[...text].slice(0, 40).join('')}…` : text)

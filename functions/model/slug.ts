@@ -3,10 +3,10 @@
 const longest = 60
 
 /**
- * Lower-case letters and digits of any script (NFC), words apart by one hyphen, at most 60 characters, cut at
- * a word where there is one. Empty where the text has neither letters nor digits.
+ * Lower-case letters and digits of any script (NFC), words apart by one hyphen, at most 60 characters (or `most`),
+ * cut at a word where there is one. Empty where the text has neither letters nor digits.
  */
-export const slug = (text: string): string => {
+export const slug = (text: string, most = longest): string => {
   const words = text
     .normalize('NFKC')
     .toLowerCase()
@@ -17,10 +17,10 @@ export const slug = (text: string): string => {
   let out = ''
   for (const word of words) {
     const longer = out === '' ? word : `${out}-${word}`
-    if ([...longer].length > longest) break
+    if ([...longer].length > most) break
     out = longer
   }
-  return (out || [...(words[0] ?? '')].slice(0, longest).join('')).normalize('NFC')
+  return (out || [...(words[0] ?? '')].slice(0, most).join('')).normalize('NFC')
 }
 
 /** The name itself, or with the first number from 2 that makes it one of its own; it is added to `taken`. */

@@ -17,6 +17,24 @@ describe('An upload key', () => {
     expect(placeOf(key)).toEqual({ kind: 'issue', publication, name })
   })
 
+  test.each(['a'.repeat(59), 'a'.repeat(60), `${'b'.repeat(29)} ${'c'.repeat(30)}`])(
+    'may have a publication of 60 characters: %s',
+    (folder) => {
+      expect(placeOf(`${folder}/x.txt`)).toMatchObject({ kind: 'issue' })
+    },
+  )
+
+  test.each(['five_files/a.png', '2007_files/a.png', '???_files/a.png', 'v4-no5_files/deep/a.png'])(
+    '%s is an image beside an issue of the root publication, and names no other',
+    (key) => {
+      expect(placeOf(key)).toMatchObject({
+        kind: 'rejected',
+        publication: '/',
+        problem: { rule: 'image-beside-issue' },
+      })
+    },
+  )
+
   test.each([
     ['dropcap.yaml', '/'],
     ['Usadi/Dropcap.YML', 'usadi'],
@@ -56,7 +74,9 @@ describe('An upload key', () => {
     ['feed/x.txt', 'reserved-name'],
     ['???/x.txt', 'nameless-publication'],
     [`${'long '.repeat(200)}/x.txt`, 'name-too-long'],
+    [`${'a'.repeat(61)}/x.txt`, 'name-too-long'],
     ['usadi/five_files/a.png', 'image-beside-issue'],
+    ['usadi/2007/dropcap.yaml', 'settings-too-deep'],
   ])('%s is rejected by a rule, with a reason and a hint', (key, rule) => {
     const place = placeOf(key)
     expect(place).toMatchObject({ kind: 'rejected', problem: { rule } })
