@@ -264,15 +264,18 @@ describe('what a reader may ask', () => {
     expect(response.headers['content-range']).toBe(contentRange)
   })
 
-  test.each(['bytes=0-1', 'bytes=9000-'])('of a Gone page or a redirect there is no part: %s', async (range) => {
-    const own = siteOf(
-      page('/gone/', 'Gone', { status: 410 }),
-      page('/old/', 'Moved', { status: 301, location: '/new/' }),
-    )
-    const gone = await edge(own).answer(get('/gone/', { range }))
-    expect([gone.status, text(gone.body)]).toEqual([410, 'Gone'])
-    expect((await edge(own).answer(get('/old/', { range }))).status).toBe(301)
-  })
+  test.each(['bytes=0-1', 'bytes=9000-'])(
+    'of a Gone page or a redirect there is no part: %s',
+    async (range) => {
+      const own = siteOf(
+        page('/gone/', 'Gone', { status: 410 }),
+        page('/old/', 'Moved', { status: 301, location: '/new/' }),
+      )
+      const gone = await edge(own).answer(get('/gone/', { range }))
+      expect([gone.status, text(gone.body)]).toEqual([410, 'Gone'])
+      expect((await edge(own).answer(get('/old/', { range }))).status).toBe(301)
+    },
+  )
 
   test('only GET asks for a part', async () => {
     const head = await edge(site).answer({ ...get('/feed.xml', { range: 'bytes=0-3' }), method: 'HEAD' })
