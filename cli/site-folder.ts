@@ -3,11 +3,10 @@
 
 import { appendFileSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { objectKey } from '../functions/model/page.ts'
+import { isPagePath, objectKey } from '../functions/model/page.ts'
 import type { Site } from '../functions/ports.ts'
 import { folderAt } from '../local/folder.ts'
 import { codeOf, Refusal } from '../local/refusal.ts'
-import { isPagePath } from '../local/site.ts'
 import { readIfThere } from '../local/whole-file.ts'
 
 /** Names every file of the build, one a line, below a first line that says what it is. */

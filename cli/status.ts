@@ -6,7 +6,7 @@ import type { Receipt, State } from '../functions/model/receipt.ts'
 import type { Bodies, Catalog } from '../functions/ports.ts'
 import { keySort, loadKeyRow, registerSort, settingSort } from '../functions/rows.ts'
 import { hasHome, openStores, type Stores } from '../local/home.ts'
-import { oneLine, receiptLine } from '../local/lines.ts'
+import { oneLine, receiptLine } from '../functions/model/receipt-line.ts'
 import { Refusal } from '../local/refusal.ts'
 import { sumOf, type Tally, tally, tallyLine } from './tally.ts'
 

@@ -3,10 +3,10 @@
 import { createHash } from 'node:crypto'
 import { byBytes } from '../functions/model/byte-order.ts'
 import { canonical } from '../functions/model/canonical.ts'
-import type { Page } from '../functions/model/page.ts'
+import { isPagePath, type Page } from '../functions/model/page.ts'
 import type { Version } from '../functions/model/upload.ts'
 import type { Bodies } from '../functions/ports.ts'
-import { isPagePath, type ReadableSite, type Stored } from './site.ts'
+import type { ReadableSite, Stored } from './site.ts'
 import type { EditableUploads } from './uploads.ts'
 
 export const memoryUploads = (): EditableUploads => {

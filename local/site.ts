@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { byBytes } from '../functions/model/byte-order.ts'
 import { canonical } from '../functions/model/canonical.ts'
-import { objectKey, type Page } from '../functions/model/page.ts'
+import { isPagePath, objectKey, type Page } from '../functions/model/page.ts'
 import type { Site } from '../functions/ports.ts'
 import { readIfThere, wholeFiles } from './whole-file.ts'
 
@@ -87,14 +87,3 @@ const readHead = (file: string): Head | undefined => {
   const text = readIfThere(file)?.toString()
   return text?.endsWith('}') ? (JSON.parse(text) as Head) : undefined
 }
-
-/** Starts with a slash, has no empty, `.` or `..` segment: names no file outside of the folder. */
-export const isPagePath = (path: string): boolean =>
-  path.startsWith('/') &&
-  !path.includes('\0') &&
-  path
-    .slice(1)
-    .split('/')
-    .every(
-      (segment, at, all) => segment !== '.' && segment !== '..' && (segment !== '' || at === all.length - 1),
-    )

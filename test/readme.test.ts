@@ -7,7 +7,7 @@ import { read } from '../functions/ingest/read/read.ts'
 import type { Receipt } from '../functions/model/receipt.ts'
 import { sqliteCatalog } from '../local/catalog.ts'
 import { openHome } from '../local/home.ts'
-import { receiptLine } from '../local/lines.ts'
+import { receiptLine } from '../functions/model/receipt-line.ts'
 import { memoryBodies, memorySite, memoryUploads } from '../local/memory.ts'
 
 const file = join(import.meta.dirname, '../README.md')

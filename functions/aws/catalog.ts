@@ -5,7 +5,7 @@ import {
   BatchWriteItemCommand,
   ConditionalCheckFailedException,
   type CreateTableCommandInput,
-  type DynamoDBClient,
+  DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
@@ -15,6 +15,9 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { afterPrefix, byBytes } from '../model/byte-order.ts'
 import type { Catalog, Row } from '../ports.ts'
+import { patience } from './patience.ts'
+
+export const dynamoClient = (): DynamoDBClient => new DynamoDBClient(patience)
 
 const SCHEMA = 1
 

@@ -20,3 +20,14 @@ export const objectKey = (path: string): string => {
   const key = path.slice(1)
   return key === '' || key.endsWith('/') ? `${key}index.html` : key
 }
+
+/** Starts with a slash, has no empty, `.` or `..` segment: names no file outside of the folder. */
+export const isPagePath = (path: string): boolean =>
+  path.startsWith('/') &&
+  !path.includes('\0') &&
+  path
+    .slice(1)
+    .split('/')
+    .every(
+      (segment, at, all) => segment !== '.' && segment !== '..' && (segment !== '' || at === all.length - 1),
+    )

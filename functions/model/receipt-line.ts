@@ -1,6 +1,6 @@
 // What is said of a file, on one line.
 
-import type { Receipt } from '../functions/model/receipt.ts'
+import type { Receipt } from './receipt.ts'
 
 /** Null for what needs no line. `ms`: how long it took from drop to site, where that is known. */
 export const receiptLine = (receipt: Receipt, ms?: number): string | null => {
