@@ -20,7 +20,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront'
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { CfnRecordSet } from 'aws-cdk-lib/aws-route53'
-import type { IBucket } from 'aws-cdk-lib/aws-s3'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { securityHeaders } from '../functions/cdn/headers.ts'
 import type { Config } from './config.ts'
@@ -33,11 +33,12 @@ export class Edge extends Construct {
   /** As readers know the site, without a slash at the end. */
   readonly address: string
 
-  constructor(scope: Construct, site: IBucket, { domain, certificate, zone }: Config) {
+  constructor(scope: Construct, site: Bucket, { domain, certificate, zone }: Config) {
     super(scope, 'Edge')
     this.distribution = new Distribution(this, 'Distribution', {
       defaultBehavior: {
         // Who may list is told 404 of a missing page; else it is 403.
+        // @ts-expect-error The construct library's types do not fit each other under exactOptionalPropertyTypes.
         origin: S3BucketOrigin.withOriginAccessControl(site, {
           originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
         }),

@@ -83,7 +83,7 @@ const layers: readonly Layer[] = [
     {
       name: `the handler of ${stage} joins adapters, environment and stage`,
       of: new RegExp(`^functions/${stage}/handler\\.ts$`),
-      may: [aws, env, new RegExp(`^functions/${stage}/`), ports, rows, model, npm],
+      may: [aws, env, new RegExp(`^functions/${stage}/`), ports, rows, model, pureNode, npm],
     },
   ]),
   {

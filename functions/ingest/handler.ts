@@ -33,7 +33,10 @@ const ingestRecord = async ({ body, messageId: correlation }: SQSRecord): Promis
   const wakeups = sqsWakeups(sqs, env.PUBLISH_QUEUE_URL, correlation)
   for (const key of keysIn(body)) {
     logger.info('ingest', { key, correlation })
-    await ingest(key, { ...ports, wakeups })
+    await ingest(key, { ...ports, wakeups }).catch((fault: Error) => {
+      logger.error('ingest failed', { error: fault, key, correlation })
+      throw fault
+    })
   }
 }
 

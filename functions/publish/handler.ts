@@ -43,7 +43,12 @@ const publishRecords = (until: number) => {
   return async ({ body }: SQSRecord): Promise<void> => {
     const { publication, correlation } = wakeupIn(body)
     logger.info('publish', { publication, correlation })
-    const run = running.get(publication) ?? publish(publication, { ...ports, ...queues(correlation), until })
+    const run =
+      running.get(publication) ??
+      publish(publication, { ...ports, ...queues(correlation), until }).catch((fault: Error) => {
+        logger.error('publish failed', { error: fault, publication, correlation })
+        throw fault
+      })
     running.set(publication, run)
     await run
   }
