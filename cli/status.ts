@@ -3,10 +3,10 @@
 import { placeOf, root } from '../functions/model/place.ts'
 import type { Problem } from '../functions/model/problem.ts'
 import type { Receipt, State } from '../functions/model/receipt.ts'
+import { oneLine, receiptLine } from '../functions/model/receipt-line.ts'
 import type { Bodies, Catalog } from '../functions/ports.ts'
 import { keySort, loadKeyRow, registerSort, settingSort } from '../functions/rows.ts'
 import { hasHome, openStores, type Stores } from '../local/home.ts'
-import { oneLine, receiptLine } from '../functions/model/receipt-line.ts'
 import { Refusal } from '../local/refusal.ts'
 import { sumOf, type Tally, tally, tallyLine } from './tally.ts'
 

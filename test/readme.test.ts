@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { read } from '../functions/ingest/read/read.ts'
 import type { Receipt } from '../functions/model/receipt.ts'
+import { receiptLine } from '../functions/model/receipt-line.ts'
 import { sqliteCatalog } from '../local/catalog.ts'
 import { openHome } from '../local/home.ts'
-import { receiptLine } from '../functions/model/receipt-line.ts'
 import { memoryBodies, memorySite, memoryUploads } from '../local/memory.ts'
 
 const file = join(import.meta.dirname, '../README.md')

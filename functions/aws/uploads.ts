@@ -30,13 +30,15 @@ export const s3Uploads = (client: S3Client, bucket: string): Uploads => {
         ...(from.key !== undefined && { KeyMarker: from.key, VersionIdMarker: from.version }),
       }),
     )
+    // Believed only where the answer says so: not every store that speaks S3 encodes.
+    const plain = answer.EncodingType === 'url' ? decoded : (key: string) => key
     const next: Position | undefined =
       answer.IsTruncated === true && answer.NextKeyMarker !== undefined
-        ? { key: decoded(answer.NextKeyMarker), version: answer.NextVersionIdMarker }
+        ? { key: plain(answer.NextKeyMarker), version: answer.NextVersionIdMarker }
         : undefined
     return {
-      files: (answer.Versions ?? []).map((version) => found('file', version)),
-      removals: (answer.DeleteMarkers ?? []).map((marker) => found('removal', marker)),
+      files: (answer.Versions ?? []).map((version) => found('file', version, plain)),
+      removals: (answer.DeleteMarkers ?? []).map((marker) => found('removal', marker, plain)),
       next,
     }
   }
@@ -97,8 +99,12 @@ export const s3Uploads = (client: S3Client, bucket: string): Uploads => {
 
 type Position = { readonly key?: string; readonly version?: string | undefined }
 
-const found = (kind: Version['kind'], entry: ObjectVersion | DeleteMarkerEntry): Found => ({
-  key: decoded(entry.Key!),
+const found = (
+  kind: Version['kind'],
+  entry: ObjectVersion | DeleteMarkerEntry,
+  plain: (key: string) => string,
+): Found => ({
+  key: plain(entry.Key!),
   id: entry.VersionId!,
   at: entry.LastModified!.getTime(),
   kind,
