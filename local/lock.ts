@@ -8,6 +8,9 @@ import { codeOf, Refusal } from './refusal.ts'
 const busy = 5
 const notADatabase = 26
 
+// A database that nobody refers to is closed, and its lock with it.
+const held = new Set<DatabaseSync>()
+
 /** Makes the folder where it is missing. */
 export const takeLock = (data: string): { release(): void } => {
   const folder = folderAt(data, 'data folder')
@@ -28,5 +31,11 @@ export const takeLock = (data: string): { release(): void } => {
       throw new Refusal(`${file} is not what it should be; delete it and start again`)
     throw error
   }
-  return { release: () => database.close() }
+  held.add(database)
+  return {
+    release: () => {
+      held.delete(database)
+      database.close()
+    },
+  }
 }
