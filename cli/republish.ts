@@ -54,7 +54,7 @@ const lockOf = (data: string): { release(): void } | undefined => {
   try {
     return takeLock(data)
   } catch (error) {
-    if (error instanceof Refusal && error.message.includes('already running')) return undefined
+    if (error instanceof Refusal && error.kind === 'held') return undefined
     throw error
   }
 }

@@ -1,9 +1,9 @@
 // Parsed bodies as JSON files, each named by the hash of what it holds.
 
-import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { canonical } from '../functions/model/canonical.ts'
+import { sha256 } from '../functions/model/hash.ts'
 import type { Bodies } from '../functions/ports.ts'
 import { readIfThere, wholeFiles } from './whole-file.ts'
 
@@ -29,5 +29,3 @@ export const fileBodies = (folder: string): Bodies => {
     },
   }
 }
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

@@ -1,12 +1,12 @@
 // What CloudFront and the site bucket do with a request, as a function: the stack's own CloudFront Functions
 // around a cache around the site. Knows no sockets.
 
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { createContext, Script } from 'node:vm'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { securityHeaders } from '../functions/cdn/headers.ts'
+import { sha256 } from '../functions/model/hash.ts'
 import { objectOf } from '../functions/model/object.ts'
 import type { Page } from '../functions/model/page.ts'
 import { type EdgeCache, edgeCache } from './edge-cache.ts'
@@ -52,7 +52,7 @@ export const edge = (site: Shelf, options: EdgeOptions = {}): Edge => {
       headers: {
         'content-type': contentType,
         'cache-control': cacheControl,
-        etag: `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`,
+        etag: `"${sha256(body).slice(0, 32)}"`,
         'accept-ranges': 'bytes',
         ...(page.modified !== undefined && { 'last-modified': new Date(page.modified).toUTCString() }),
         ...Object.fromEntries(Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name}`, value])),

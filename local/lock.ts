@@ -25,6 +25,7 @@ export const takeLock = (data: string): { release(): void } => {
     if (errcode === busy) {
       throw new Refusal(
         `Dropcap is already running on ${folder}; stop that run, or give this one another --data`,
+        { kind: 'held' },
       )
     }
     if (errcode === notADatabase)

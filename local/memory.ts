@@ -1,8 +1,8 @@
 // Uploads, bodies and site in memory, for tests and the simulation: no file, no clock.
 
-import { createHash } from 'node:crypto'
 import { byBytes } from '../functions/model/byte-order.ts'
 import { canonical } from '../functions/model/canonical.ts'
+import { sha256 } from '../functions/model/hash.ts'
 import { isPagePath, type Page } from '../functions/model/page.ts'
 import type { Version } from '../functions/model/upload.ts'
 import type { Bodies } from '../functions/ports.ts'
@@ -51,7 +51,7 @@ export const memoryBodies = (): Bodies => {
   return {
     put: async (body) => {
       const text = canonical(body)
-      const hash = createHash('sha256').update(text).digest('hex')
+      const hash = sha256(text)
       kept.set(hash, text)
       return hash
     },

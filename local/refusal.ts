@@ -2,6 +2,13 @@
 
 export class Refusal extends Error {
   override readonly name: string = 'Refusal'
+  /** `held`: another process has what was asked for. */
+  readonly kind: 'held' | undefined
+
+  constructor(message: string, options: ErrorOptions & { readonly kind?: 'held' } = {}) {
+    super(message, options)
+    this.kind = options.kind
+  }
 }
 
 /** The system's code of a failed call (`EACCES`), if it is one. */

@@ -1,10 +1,10 @@
 // The site as a folder that any web server could serve; what HTTP needs besides stands in a folder beside it.
 
-import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { byBytes } from '../functions/model/byte-order.ts'
 import { canonical } from '../functions/model/canonical.ts'
+import { sha256 } from '../functions/model/hash.ts'
 import { isPagePath, objectKey, type Page } from '../functions/model/page.ts'
 import type { Site } from '../functions/ports.ts'
 import { readIfThere, wholeFiles } from './whole-file.ts'
@@ -79,7 +79,7 @@ const headOf = ({ path, type, status, location, tags, cacheControl }: Page, body
   ...(location !== undefined && { location }),
   tags,
   cacheControl,
-  hash: createHash('sha256').update(body).digest('hex'),
+  hash: sha256(body),
 })
 
 /** Undefined where there is none, or a power loss took its content. */

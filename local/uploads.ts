@@ -1,9 +1,10 @@
 // Uploads as files: every version and removal of every key, each a file of its own.
 
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { byBytes } from '../functions/model/byte-order.ts'
+import { sha256 } from '../functions/model/hash.ts'
 import type { Version } from '../functions/model/upload.ts'
 import type { Uploads } from '../functions/ports.ts'
 import { isAbsent, readIfThere, wholeFiles } from './whole-file.ts'
@@ -27,7 +28,7 @@ export const fileUploads = (folder: string): EditableUploads => {
   mkdirSync(keys, { recursive: true })
 
   const folderOf = (key: string): string => {
-    const hash = createHash('sha256').update(JSON.stringify(key)).digest('hex')
+    const hash = sha256(JSON.stringify(key))
     return join(keys, hash.slice(0, 2), hash)
   }
 

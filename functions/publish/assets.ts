@@ -1,8 +1,8 @@
 // Stylesheet, icon and fonts of a publication, under names that are hashes of their bytes.
 
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { sha256 } from '../model/hash.ts'
 import { favicon } from './render/favicon.ts'
 import { fonts, stylesheet } from './render/style.ts'
 import type { Look } from './render/view.ts'
@@ -19,7 +19,7 @@ export type Assets = {
 
 /** The path of an asset: its name is a hash of its bytes. */
 export const assetPath = (body: Uint8Array | string, extension: string): string =>
-  `/assets/${createHash('sha256').update(body).digest('hex').slice(0, 16)}.${extension}`
+  `/assets/${sha256(body).slice(0, 16)}.${extension}`
 
 let loaded: Promise<readonly Asset[]> | undefined
 
