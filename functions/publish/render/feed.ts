@@ -71,8 +71,7 @@ export const rssFeed = (look: Look, issues: readonly IssueView[], updated: Insta
 <link>${absolute(look.site, homeOf(look.publication))}</link>
 <description>${channelDescription(look)}</description>
 <language>${look.language}</language>
-${look.licence === null ? nothing : xml`<copyright>${look.licence}</copyright>\n`}<lastBuildDate>${rfc822(updated)}</lastBuildDate>
-<atom:link href="${self}" rel="self" type="application/rss+xml"/>
+${look.licence === null ? nothing : xml`<copyright>${look.licence}</copyright>\n`}${issues.length === 0 ? nothing : xml`<lastBuildDate>${rfc822(updated)}</lastBuildDate>\n`}<atom:link href="${self}" rel="self" type="application/rss+xml"/>
 ${issues.flatMap((issue) => issue.articles.map((article) => item(look, issue, article)))}</channel>
 </rss>
 `)

@@ -35,6 +35,12 @@ describe('the RSS feed', () => {
     expect(text).toContain('<atom:link href="https://example.org/news/harbour/feed.xml" rel="self"')
   })
 
+  test('without an issue it has no date of 1970', () => {
+    const empty = rssFeed(harbour, [], 0)
+    expect(parseRssFeed(empty).lastBuildDate).toBeUndefined()
+    expect(empty).not.toContain('1970')
+  })
+
   test('has an item for every article, in order, with GUID, date, section and source', () => {
     expect(feed.items?.map((item) => item.title)).toEqual(issue.articles.map((article) => article.headline))
     expect(feed.items?.[0]).toMatchObject({
