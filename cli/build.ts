@@ -5,13 +5,13 @@ import { join, relative, sep } from 'node:path'
 import { byBytes } from '../functions/model/byte-order.ts'
 import { isJunk } from '../functions/model/junk.ts'
 import type { Receipt } from '../functions/model/receipt.ts'
-import { receiptLine } from '../functions/model/receipt-line.ts'
+import { receiptLine, sameNameLine } from '../functions/model/receipt-line.ts'
 import { sqliteCatalog } from '../local/catalog.ts'
 import { openHome } from '../local/home.ts'
 import { memoryBodies, memoryUploads } from '../local/memory.ts'
 import { codeOf, Refusal } from '../local/refusal.ts'
 import { siteFolder } from './site-folder.ts'
-import { tally, tallyLine } from './tally.ts'
+import { sumOf, talliesOf, tallyLine, withRefused } from './tally.ts'
 
 type Found = { readonly key: string; readonly file: string; readonly at: number }
 
@@ -24,7 +24,10 @@ export const build = async (
   print: (text: string) => void,
 ): Promise<0 | 1 | 2> => {
   const now = Date.now()
-  const found = filesIn(folder)
+  const all = filesIn(folder)
+  // Names that differ only in how their letters are composed are one key: the first has it.
+  const found = [...Map.groupBy(all, ({ key }) => key).values()].map(([first]) => first!)
+  const refused = all.filter((one) => !found.includes(one)).map(({ key }) => key)
   if (isWithin(out, folder) || isWithin(folder, out))
     throw new Refusal(`${out} and ${folder} lie in one another; choose an --out of its own`)
   const site = siteFolder(out)
@@ -35,10 +38,11 @@ export const build = async (
 
   // What was told last of a file is what became of it.
   const receipts = new Map<string, Receipt>()
+  const bodies = memoryBodies()
   const catalog = sqliteCatalog(':memory:')
   const failure = Promise.withResolvers<never>()
   const home = await openHome({
-    stores: { uploads, catalog, bodies: memoryBodies(), site },
+    stores: { uploads, catalog, bodies, site },
     address,
     cdn: { purge: async () => {} },
     told: (receipt) => receipts.set(receipt.key, receipt),
@@ -46,20 +50,19 @@ export const build = async (
     now: () => now,
   })
   await Promise.race([home.idle(), failure.promise]).finally(() => home.close())
+  const tallies = await talliesOf({ uploads, catalog, bodies })
+  const counts = withRefused(sumOf([...tallies.values()]), refused.length)
   catalog.close()
   const files = site.finish()
 
   const told = [...receipts.values()].sort((a, b) => byBytes(a.key, b.key))
-  const counts = tally(
-    found.length,
-    told.map(({ state }) => state),
-  )
-  if (json) print(JSON.stringify({ site: out, files: told, counts }, undefined, 2))
+  if (json) print(JSON.stringify({ site: out, files: told, refused, counts }, undefined, 2))
   else {
     for (const receipt of told) {
       const line = receiptLine(receipt)
       if (line !== null) print(line)
     }
+    for (const key of refused) print(sameNameLine(key))
     const warned = told.filter(({ warnings }) => warnings.length > 0).length
     if (warned > 0) print(`${warned} with warnings; --json names them`)
     print(`site ${out} (${files} files): ${tallyLine(counts)}`)
@@ -78,7 +81,7 @@ const filesIn = (folder: string): readonly Found[] => {
         const key = relative(folder, file).split(sep).join('/').normalize('NFC')
         return { key, file, at: Math.trunc(statSync(file).mtimeMs) }
       })
-      .sort((a, b) => a.at - b.at || byBytes(a.key, b.key))
+      .sort((a, b) => a.at - b.at || byBytes(a.key, b.key) || byBytes(a.file, b.file))
   } catch (error) {
     throw new Refusal(`${folder} cannot be read: ${reasonOf(error)}`, { cause: error })
   }

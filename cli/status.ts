@@ -1,14 +1,14 @@
 // `dropcap status`: what became of every dropped file. Reads beside a running home, and changes nothing.
 
-import { placeOf, root } from '../functions/model/place.ts'
+import { root } from '../functions/model/place.ts'
 import type { Problem } from '../functions/model/problem.ts'
-import type { Receipt, State } from '../functions/model/receipt.ts'
+import type { Receipt } from '../functions/model/receipt.ts'
 import { oneLine, receiptLine } from '../functions/model/receipt-line.ts'
-import type { Bodies, Catalog } from '../functions/ports.ts'
-import { keySort, loadKeyRow, registerSort, settingSort } from '../functions/rows.ts'
-import { hasHome, openStores, type Stores } from '../local/home.ts'
+import type { Catalog } from '../functions/ports.ts'
+import { registerSort } from '../functions/rows.ts'
+import { hasHome, openStores } from '../local/home.ts'
 import { Refusal } from '../local/refusal.ts'
-import { sumOf, type Tally, tally, tallyLine } from './tally.ts'
+import { sumOf, talliesOf, tallyLine } from './tally.ts'
 
 /** `limit`: so many receipts. */
 export const status = async (
@@ -36,36 +36,6 @@ export const status = async (
   } finally {
     stores.catalog.close()
   }
-}
-
-/** By publication, the root first. What is dropped is counted in the uploads, not in the catalog. */
-const talliesOf = async ({ uploads, catalog, bodies }: Stores): Promise<ReadonlyMap<string, Tally>> => {
-  const dropped = new Map<string, number>()
-  const each = new Map<string, State[]>()
-  for await (const key of uploads.keys()) {
-    const { publication } = placeOf(key)
-    const files = (await uploads.versions(key)).filter(({ kind }) => kind === 'file')
-    const told = await toldOf(key, catalog, bodies)
-    dropped.set(publication, (dropped.get(publication) ?? 0) + files.length)
-    const states = each.get(publication) ?? []
-    states.push(...files.map(({ id }) => told[id] ?? 'in progress'))
-    each.set(publication, states)
-  }
-  return new Map(
-    [...dropped]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([publication, count]) => [publication, tally(count, each.get(publication) ?? [])]),
-  )
-}
-
-const toldOf = async (
-  key: string,
-  catalog: Catalog,
-  bodies: Bodies,
-): Promise<Readonly<Record<string, State>>> => {
-  const { publication, kind } = placeOf(key)
-  const row = await catalog.get(publication, kind === 'settings' ? settingSort(key) : keySort(key))
-  return row === undefined ? {} : (await loadKeyRow(row, bodies)).told
 }
 
 const newest = async (catalog: Catalog, limit: number): Promise<readonly Receipt[]> => {

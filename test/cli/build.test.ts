@@ -158,6 +158,17 @@ describe('dropcap build', () => {
     expect(pages.filter((page) => page.includes('Secret Boat'))).toEqual([])
   })
 
+  test('of two names that differ only in how their letters are composed the second is refused', async () => {
+    write(join(folder, 'é.txt'.normalize('NFD')), issue(1), '2019-01-01T00:00:00Z')
+    write(join(folder, 'é.txt'.normalize('NFC')), issue(2), '2020-01-01T00:00:00Z')
+    write(join(folder, 'other.txt'), issue(3))
+    const { code, out, err } = await dropcap(['build', folder, '--out', site])
+    expect({ code, err }).toEqual({ code: 2, err: '' })
+    expect(out).toMatch(/^rejected é\.txt .*; rename one of the two$/m)
+    expect(out).toMatch(/^published é\.txt .*v3\/n1\/$/m)
+    expect(out).toContain('3 dropped = 2 published + 1 rejected')
+  })
+
   test('of an empty folder it makes a site that says how to begin, and ends with 1', async () => {
     mkdirSync(folder)
     const { code, counts } = await built()
