@@ -279,12 +279,15 @@ const around = (all: readonly string[], one: string): readonly string[] => {
 
 const latest = (listings: readonly Listing[]): number => Math.max(...listings.map(({ updated }) => updated))
 
+/** By value, in any script's digits: 9 before 10, 5 before 5a. */
+const numbers = new Intl.Collator('en', { numeric: true })
+
 /** Undated issues stand in order of volume, number, address. */
-const byNumber = (listings: readonly Listing[]): readonly Listing[] =>
+export const byNumber = (listings: readonly Listing[]): readonly Listing[] =>
   listings.toSorted(
     (a, b) =>
       (a.volumeNumber ?? -1) - (b.volumeNumber ?? -1) ||
-      Number(a.number ?? -1) - Number(b.number ?? -1) ||
+      numbers.compare(a.number ?? '', b.number ?? '') ||
       (a.address < b.address ? -1 : 1),
   )
 
