@@ -2,6 +2,7 @@
 // check), since a row ends at 400 KB.
 
 import { sha256 } from './model/hash.ts'
+import { root } from './model/place.ts'
 import type { Outcome } from './model/reading.ts'
 import type { State } from './model/receipt.ts'
 import type { Guids } from './model/timeline.ts'
@@ -94,6 +95,20 @@ export type PublicationRow = {
   readonly dress?: string
   /** Version of the renderer and address of the site by which all of it was rendered last. */
   readonly by?: string
+}
+
+/** Makes a publication known, idempotent: the sweep finds it from here on. */
+export const register = async (catalog: Catalog, publication: string, token: () => string): Promise<void> => {
+  if ((await catalog.get(root, registerSort(publication))) !== undefined) return
+  const data: PublicationRow = { schema, cursor: '' }
+  await catalog.put({ publication, sort: publicationSort, revision: 0, due: 0, token: token(), data })
+  await catalog.put({
+    publication: root,
+    sort: registerSort(publication),
+    revision: 0,
+    data: { schema, publication },
+  })
+  await markAllDue(catalog, publication, token)
 }
 
 /** Makes everything of a publication due: a pass under way begins again. */

@@ -2,7 +2,7 @@
 
 import { canonical } from '../model/canonical.ts'
 import type { Issue, Reading } from '../model/issue.ts'
-import { type Place, placeOf, root } from '../model/place.ts'
+import { type Place, placeOf } from '../model/place.ts'
 import type { Problem } from '../model/problem.ts'
 import { issueReading, type Outcome } from '../model/reading.ts'
 import { isRelease } from '../model/release.ts'
@@ -14,10 +14,8 @@ import {
   type KeyRow,
   keySort,
   loadKeyRow,
-  markAllDue,
   newKeyRow,
-  publicationSort,
-  registerSort,
+  register,
   saveKeyRow,
   schema,
   settingSort,
@@ -53,7 +51,7 @@ export const ingest = async (key: string, ports: IngestPorts): Promise<void> => 
     const stored = await ports.catalog.get(place.publication, sort)
     const versions = await ports.uploads.versions(key)
     if (stored === undefined && versions.length === 0) return
-    if (stored === undefined) await register(place.publication, ports)
+    if (stored === undefined) await register(ports.catalog, place.publication, ports.token)
     const row: Row = stored ?? { publication: place.publication, sort, revision: 0, data: undefined }
     const was = stored === undefined ? newKeyRow(key) : await loadKeyRow(stored, ports.bodies)
     const files = versions.filter(({ kind }) => kind === 'file')
@@ -161,24 +159,4 @@ const outcomeOf = async (
     throw fault
   })
   return { kind: 'issue', reading: issueReading(reading.issue, await stored) }
-}
-
-/** Makes the publication known, idempotent: the sweep finds it from here on. */
-const register = async (publication: string, { catalog, token }: IngestPorts): Promise<void> => {
-  if ((await catalog.get(root, registerSort(publication))) !== undefined) return
-  await catalog.put({
-    publication,
-    sort: publicationSort,
-    revision: 0,
-    due: 0,
-    token: token(),
-    data: { schema, cursor: '' },
-  })
-  await catalog.put({
-    publication: root,
-    sort: registerSort(publication),
-    revision: 0,
-    data: { schema, publication },
-  })
-  await markAllDue(catalog, publication, token)
 }

@@ -10,6 +10,7 @@ import {
   markDue,
   type PublicationRow,
   publicationSort,
+  register,
   registerSort,
   saveKeyRow,
   schema,
@@ -240,27 +241,9 @@ const summarise = async (
     guard()
     if ((await catalog.put({ ...draft, due: 0, token: token(), data: summary })) !== undefined) break
   }
-  await registerRoot(catalog, token)
+  // The root publishes what the site shares, whether anything was dropped there or not.
+  await register(catalog, root, token)
   await wakeups.wake(root)
-}
-
-/** The root publishes what the site shares, whether anything was dropped there or not. Idempotent. */
-export const registerRoot = async (catalog: Catalog, token: () => string): Promise<void> => {
-  if ((await catalog.get(root, registerSort(root))) !== undefined) return
-  await catalog.put({
-    publication: root,
-    sort: publicationSort,
-    revision: 0,
-    due: 0,
-    token: token(),
-    data: { schema, cursor: '' },
-  })
-  await catalog.put({
-    publication: root,
-    sort: registerSort(root),
-    revision: 0,
-    data: { schema, publication: root },
-  })
 }
 
 /** Tells the editor, then clears: each row by condition on the revision that was published. */
@@ -325,7 +308,8 @@ export const sweep = async (
   version: string,
 ): Promise<void> => {
   const { catalog, clock, wakeups, token } = ports
-  await registerRoot(catalog, token)
+  // The root publishes what the site shares, whether anything was dropped there or not.
+  await register(catalog, root, token)
   for (const { data } of await catalog.query(root, { prefix: registerSort('') })) {
     const { publication } = data as { readonly publication: string }
     const row = await catalog.get(publication, publicationSort)

@@ -2,13 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { root } from '../../functions/model/place.ts'
-import {
-  loadKeyRow,
-  nothingDerived,
-  publicationSort,
-  registerSort,
-  saveKeyRow,
-} from '../../functions/rows.ts'
+import { loadKeyRow, nothingDerived, register, registerSort, saveKeyRow } from '../../functions/rows.ts'
 import { sqliteCatalog } from '../../local/catalog.ts'
 import { edge } from '../../local/edge.ts'
 import type { Stores } from '../../local/home.ts'
@@ -76,20 +70,7 @@ const rebuilt = async (stores: Stores): Promise<Map<string, string>> => {
   const site = memorySite()
   for (const { data } of await stores.catalog.query(root, { prefix: registerSort('') })) {
     const { publication } = data as { publication: string }
-    await catalog.put({
-      publication,
-      sort: publicationSort,
-      revision: 0,
-      due: 0,
-      token: 'r',
-      data: { schema: 1, cursor: '' },
-    })
-    await catalog.put({
-      publication: root,
-      sort: registerSort(publication),
-      revision: 0,
-      data: { schema: 1, publication },
-    })
+    await register(catalog, publication, () => 'r')
     for (const row of await stores.catalog.query(publication, { prefix: 'key#' }))
       await saveKeyRow(
         catalog,

@@ -53,7 +53,7 @@ const mutants: readonly Mutant[] = [
   {
     name: 'the publication is registered after its first row',
     file: ingest,
-    find: `    if (stored === undefined) await register(place.publication, ports)\n`,
+    find: `    if (stored === undefined) await register(ports.catalog, place.publication, ports.token)\n`,
     replace: ``,
   },
   {

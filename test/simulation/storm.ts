@@ -11,7 +11,7 @@ import {
   loadKeyRow,
   newKeyRow,
   nothingDerived,
-  publicationSort,
+  register,
   registerSort,
   saveKeyRow,
   settingSort,
@@ -362,20 +362,7 @@ const rebuild = async (here: World): Promise<World> => {
   const there = world(here.now, here.uploads)
   copyInputs(here, there)
   for (const publication of await publications(here)) {
-    await there.catalog.put({
-      publication,
-      sort: publicationSort,
-      revision: 0,
-      due: 0,
-      token: 'r',
-      data: { schema: 1, cursor: '' },
-    })
-    await there.catalog.put({
-      publication: root,
-      sort: registerSort(publication),
-      revision: 0,
-      data: { schema: 1, publication },
-    })
+    await register(there.catalog, publication, () => 'r')
   }
   for (const { row, data } of await keyRows(here)) {
     for (const outcome of Object.values(data.outcomes))
@@ -442,20 +429,7 @@ const seed = async (data: KeyRow, version: string, here: World, there: World): P
   const place = placeOf(data.key)
   if (place.kind === 'rejected' || place.kind === 'ignored' || (guids === undefined && !givenUp)) return
   const { publication } = place
-  await there.catalog.put({
-    publication,
-    sort: publicationSort,
-    revision: 0,
-    due: 0,
-    token: 's',
-    data: { schema: 1, cursor: '' },
-  })
-  await there.catalog.put({
-    publication: root,
-    sort: registerSort(publication),
-    revision: 0,
-    data: { schema: 1, publication },
-  })
+  await register(there.catalog, publication, () => 's')
   const sort = place.kind === 'settings' ? settingSort(data.key) : keySort(data.key)
   const stored = await there.catalog.get(publication, sort)
   const row = stored === undefined ? newKeyRow(data.key) : await loadKeyRow(stored, there.bodies)
