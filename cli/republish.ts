@@ -81,10 +81,14 @@ const lastAddress = async (
 const counted = (store: Site) => {
   const outcomes = new Map<string, 'written' | 'unchanged'>()
   const site: Site = {
+    compare: async (page) => {
+      const found = await store.compare(page)
+      if (found === 'same' && !outcomes.has(page.path)) outcomes.set(page.path, 'unchanged')
+      return found
+    },
     put: async (page) => {
-      const outcome = await store.put(page)
-      if (outcomes.get(page.path) !== 'written') outcomes.set(page.path, outcome)
-      return outcome
+      await store.put(page)
+      outcomes.set(page.path, 'written')
     },
     delete: (path) => store.delete(path),
   }

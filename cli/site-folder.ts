@@ -25,21 +25,25 @@ export const siteFolder = (folder: string): SiteFolder => {
   const kept = new Set<string>()
 
   return {
-    put: async ({ path, body, status }) => {
-      if (!isPagePath(path)) throw new Error(`No path of a page: ${JSON.stringify(path)}`)
+    compare: async ({ path, body, status }) => {
       // A folder has no history: nothing is Gone, and nothing has moved.
-      if (status !== 200) return 'unchanged'
+      if (status !== 200) return 'same'
+      const key = objectKey(path)
+      const there = readIfThere(join(folder, key))
+      if (!there?.equals(Buffer.from(body))) return there === undefined ? 'none' : 'other'
+      kept.add(key)
+      return 'same'
+    },
+    put: async ({ path, body }) => {
+      if (!isPagePath(path)) throw new Error(`No path of a page: ${JSON.stringify(path)}`)
       const key = objectKey(path)
       const file = join(folder, key)
-      const bytes = Buffer.from(body)
       kept.add(key)
-      if (readIfThere(file)?.equals(bytes)) return 'unchanged'
       // Named before it is written, so that a build that is broken off leaves nothing that nobody knows of.
       if (!known.has(key)) appendFileSync(marker, `${key}\n`)
       known.add(key)
       mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(file, bytes)
-      return 'written'
+      writeFileSync(file, body)
     },
     delete: async (path) => {
       if (isPagePath(path)) kept.delete(objectKey(path))

@@ -73,8 +73,12 @@ export type Bodies = {
 
 /** The site bucket. */
 export type Site = {
-  /** Writes the page unless the very same stands there already. */
-  put(page: Page): Promise<'written' | 'unchanged'>
+  /**
+   * What readers find at the page's path: `same`, the very page; `other`, one with a status of 200; `none`, nothing
+   * that a link may lead to, a redirect and a Gone page included.
+   */
+  compare(page: Page): Promise<'same' | 'other' | 'none'>
+  put(page: Page): Promise<void>
   /** No error where there is none. */
   delete(path: string): Promise<void>
 }

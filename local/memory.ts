@@ -66,13 +66,15 @@ export const memoryBodies = (): Bodies => {
 export const memorySite = (): ReadableSite => {
   const kept = new Map<string, Stored>()
   return {
+    compare: async (page) => {
+      const there = kept.get(page.path)
+      if (there === undefined) return 'none'
+      if (equal(there, toStored(page))) return 'same'
+      return there.status === 200 ? 'other' : 'none'
+    },
     put: async (page) => {
       if (!isPagePath(page.path)) throw new Error(`No path of a page: ${JSON.stringify(page.path)}`)
-      const stored = toStored(page)
-      const there = kept.get(page.path)
-      if (there && equal(there, stored)) return 'unchanged'
-      kept.set(page.path, stored)
-      return 'written'
+      kept.set(page.path, toStored(page))
     },
     delete: async (path) => {
       kept.delete(path)

@@ -33,17 +33,24 @@ export const fileSite = (folder: string, heads = `${folder}.meta`): ReadableSite
   const headFile = (path: string): string => join(pages, `${objectKey(path)}.json`)
 
   return {
+    compare: async (page) => {
+      const { path } = page
+      if (!isPagePath(path)) return 'none'
+      const body = Buffer.from(page.body)
+      const there = readIfThere(bodyFile(path))
+      const head = readHead(headFile(path))
+      if (there === undefined || head === undefined) return 'none'
+      // Body and head are two files: only where both are as they should be has no crash come between them.
+      if (there.equals(body) && canonical(head) === canonical(headOf(page, body))) return 'same'
+      return head.status === 200 ? 'other' : 'none'
+    },
+
     put: async (page) => {
       const { path } = page
       if (!isPagePath(path)) throw new Error(`No path of a page: ${JSON.stringify(path)}`)
       const body = Buffer.from(page.body)
-      const head = canonical(headOf(page, body))
-      const there = readIfThere(bodyFile(path))
-      // Body and head are two files: only where both are as they should be has no crash come between them.
-      if (there?.equals(body) && readIfThere(headFile(path))?.toString() === head) return 'unchanged'
       files.write(bodyFile(path), body)
-      files.write(headFile(path), head)
-      return 'written'
+      files.write(headFile(path), canonical(headOf(page, body)))
     },
 
     delete: async (path) => {

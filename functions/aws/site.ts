@@ -14,17 +14,23 @@ import { isPagePath, objectKey } from '../model/page.ts'
 import type { Site } from '../ports.ts'
 
 export const s3Site = (client: S3Client, bucket: string): Site => ({
-  put: async (page) => {
-    if (!isPagePath(page.path)) throw new Error(`No path of a page: ${JSON.stringify(page.path)}`)
+  compare: async (page) => {
     const { key, body, contentType, cacheControl, metadata } = objectOf(page)
     const head = await headOf(client, bucket, key)
+    if (head === undefined) return 'none'
     // With the bucket's own keys (SSE-S3) an object's ETag is the MD5 of its bytes; anything else is written anew.
     const same =
-      head?.ETag === `"${createHash('md5').update(body).digest('hex')}"` &&
+      head.ETag === `"${createHash('md5').update(body).digest('hex')}"` &&
       head.ContentType === contentType &&
       head.CacheControl === cacheControl &&
       canonical(head.Metadata ?? {}) === canonical(metadata)
-    if (same) return 'unchanged'
+    if (same) return 'same'
+    return head.Metadata?.status === undefined ? 'other' : 'none'
+  },
+
+  put: async (page) => {
+    if (!isPagePath(page.path)) throw new Error(`No path of a page: ${JSON.stringify(page.path)}`)
+    const { key, body, contentType, cacheControl, metadata } = objectOf(page)
     await client.send(
       new PutObjectCommand({
         Bucket: bucket,
@@ -35,7 +41,6 @@ export const s3Site = (client: S3Client, bucket: string): Site => ({
         Metadata: metadata,
       }),
     )
-    return 'written'
   },
 
   delete: async (path) => {

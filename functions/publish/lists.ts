@@ -9,14 +9,7 @@ import type { Reader } from './reader.ts'
 import { sourceOf, sourcesOf, undatedOf, yearOf } from './render/links.ts'
 import type { IssueView, Listing, Shelf, Summary } from './render/view.ts'
 import type { Renderer } from './renderer.ts'
-import {
-  type Came,
-  type EntryRow,
-  type SourceRow,
-  segmentOf,
-  type Touched,
-  type VolumeRow,
-} from './shelves.ts'
+import { type EntryRow, type SourceRow, segmentOf, type Touched, type VolumeRow } from './shelves.ts'
 
 /** A page without its tags and headers; null: the list is empty, its page is to go. `tag` is the list's. */
 export type ListPage = {
@@ -24,8 +17,6 @@ export type ListPage = {
   readonly body: string | null
   readonly tag: string
   readonly type?: string
-  /** No page stood here before, so none links here yet. */
-  readonly fresh?: boolean
 }
 
 const recentIssues = 12
@@ -126,7 +117,7 @@ export const sharedPages = async (
 export const listPages = async (
   publication: string,
   touched: Touched,
-  came: Came,
+  came: Touched,
   view: Overlay,
   from: Reader,
   { look }: Dress,
@@ -156,13 +147,11 @@ export const listPages = async (
       path: yearOf(publication, year),
       body: dated.length === 0 ? null : renderer.yearPage(look, year, dated, shelf),
       tag: `year-${year}`,
-      fresh: came.fresh.has(`years#${year}`),
     })
     pages.push({
       path: `${undatedOf(publication)}${year}/`,
       body: undated.length === 0 ? null : renderer.undatedPage(look, year, byNumber(undated), [], noShelf),
       tag: `year-${year}`,
-      fresh: came.fresh.has(`undated#${year}`),
     })
     const urls = [
       ...(dated.length === 0 ? [] : [{ address: yearOf(publication, year), updated: latest(dated) }]),
@@ -184,7 +173,6 @@ export const listPages = async (
       path: undatedOf(publication),
       body: undatedYears.length === 0 ? null : renderer.undatedPage(look, null, [], undatedYears, noShelf),
       tag: 'undated',
-      fresh: undatedYears.every((year) => came.fresh.has(`undated#${year}`)),
     })
   }
 
@@ -212,7 +200,6 @@ export const listPages = async (
       path,
       body: renderer.volumePage(look, label, rows, span ?? (await datedYearsOfVolume(view, volume)), shelf),
       tag: `volume-${volume}`,
-      fresh: came.fresh.has(`volumes#${volume}`),
     })
   }
 
@@ -226,7 +213,6 @@ export const listPages = async (
       path: sourcesOf(publication),
       body: sources.length === 0 ? null : renderer.sourcesPage(look, sources, noShelf),
       tag: 'sources',
-      fresh: sources.every(({ slug }) => came.fresh.has(`sources#${slug}`)),
     })
   }
   for (const [source, touchedYears] of touched.sources) {
@@ -244,7 +230,6 @@ export const listPages = async (
               sourceYears.map((year) => ({ year, address: `${address}${year}/` })),
             ),
       tag: `source-${source}`,
-      fresh: came.fresh.has(`sources#${source}`),
     })
     for (const year of touchedYears) {
       const rows = (await view.query({ prefix: `source#${source}#${year}#`, reverse: true })).map(
@@ -264,7 +249,6 @@ export const listPages = async (
                 `${address}${year}/`,
               ),
         tag: `source-${source}`,
-        fresh: came.fresh.has(`sourceyears#${source}#${year}`),
       })
     }
   }

@@ -23,7 +23,7 @@ import {
 } from './reader.ts'
 import { tell } from './receipts.ts'
 import { inPage } from './render/links.ts'
-import type { Address, IssueView, Neighbours, Summary } from './render/view.ts'
+import type { IssueView, Neighbours, Summary } from './render/view.ts'
 import type { Renderer } from './renderer.ts'
 import { type EntryRow, entrySort, markShelves, rowsOf, type Touched, touchedBy } from './shelves.ts'
 import { familyTag, listTag, publicationTag, purgeTags } from './tags.ts'
@@ -40,14 +40,16 @@ export type Plan = {
   readonly keys: readonly PlannedKey[]
   /** Key rows of others whose standing may change with this publish. */
   readonly marks: readonly string[]
-  /** In the order in which they must be written. */
+  /** Where readers begin, whether or not any page links to it. */
+  readonly home: string
+  /** What readers will find: pages, lists, assets, and redirects to them. */
   readonly pages: readonly Page[]
+  /** Gone pages, to be written when no page links to them any more. */
+  readonly gone: readonly Page[]
   /** Paths that have nothing any more. */
   readonly deletes: readonly string[]
   readonly rows: { readonly puts: readonly DerivedRow[]; readonly deletes: readonly string[] }
   readonly tags: readonly string[]
-  /** Whether a page became Gone: caches that fetched just before are purged again later. */
-  readonly withdrawn: boolean
   /** What the front page of the site says of this publication; null for the root's own. */
   readonly summary: { readonly schema: number; readonly summary: Summary | null } | null
 }
@@ -118,13 +120,6 @@ export const plan = async (
     reads.flatMap(({ data }) => data.derived.rows),
     view,
   )
-  const standing = new Set<Address>()
-  const stands = async (sort: string): Promise<void> => {
-    const entry = (await view.get(sort)) as EntryRow | undefined
-    if (entry !== undefined) standing.add(entry.listing.address)
-  }
-  for (const sort of reads.flatMap(({ data }) => data.derived.rows))
-    if (sort.startsWith('entry#')) await stands(sort)
   const keys: PlannedKey[] = []
   for (const read of reads) {
     const rows: DerivedRow[] = read.seen.issues.flatMap(titleRows)
@@ -152,10 +147,7 @@ export const plan = async (
 
   const builder = pageBuilder(publication, look, renderer)
   const worked = new Set(reads.map(({ data }) => data.key))
-  const fresh = new Map<string, Page>()
-  const articles = new Map<string, Page>()
-  const own = new Map<string, Page>()
-  const late = new Map<string, Page>()
+  const pages = new Map<string, Page>()
   const tags = new Set<string>()
   const gone: Page[] = []
   const rendered = new Map<string, readonly string[]>()
@@ -170,12 +162,8 @@ export const plan = async (
         const making = builder.addressPage(page, family, view)
         const made = await (others ? making.catch(leaveUnrenderable) : making)
         if (made === undefined) continue
-        if (others) await stands(entrySort(page.issue))
-        if ('view' in page && !standing.has(page.view.address)) fresh.set(made.path, made)
-        else if (page.kind === 'article') articles.set(made.path, made)
-        else if (page.kind === 'issue') own.set(made.path, made)
-        else if (made.status === 301) late.set(made.path, made)
-        else gone.push(made)
+        if (page.kind === 'gone') gone.push(made)
+        else pages.set(made.path, made)
       }
       rendered.set(family, paths)
     }
@@ -192,7 +180,6 @@ export const plan = async (
   const pathsNow = new Set([...rendered.values()].flat())
   const deletes = planned.flatMap(({ read }) => read.data.derived.paths).filter((path) => !pathsNow.has(path))
 
-  const beside: Page[] = []
   const neighbours = new Set([
     ...neighboursBefore,
     ...(await neighboursOf(
@@ -203,12 +190,13 @@ export const plan = async (
   for (const id of neighbours) {
     const issue = await from.issue(id)
     const shown = await from.shown(id)
-    if (issue === undefined || shown === undefined || own.has(shown.address) || fresh.has(shown.address))
-      continue
+    if (issue === undefined || shown === undefined || pages.has(shown.address)) continue
+    // Its own run renders it, with the articles that it links to.
+    if (from.isBehind((await from.key(issue.id.slice(0, issue.id.indexOf('.'))))!.row)) continue
     const page: AddressPage = { kind: 'issue', path: shown.address, issue, view: shown }
     const made = await builder.addressPage(page, issue.family, view).catch(leaveUnrenderable)
     if (made === undefined) continue
-    beside.push(made)
+    pages.set(made.path, made)
     tags.add(familyTag(publication, issue.family))
   }
 
@@ -227,16 +215,11 @@ export const plan = async (
     ...(await frontPages(publication, view, from, dress, summaries, renderer, rendersInLists)),
     ...(publication === root ? await sharedPages(await shardsOf(view), dress, summaries, renderer) : []),
   ]
-  const listed: Page[] = []
-  const freshLists: Page[] = []
   for (const list of lists) {
     tags.add(listTag(publication, list.tag))
     if (list.body === null) deletes.push(list.path)
-    else {
-      const page = builder.page(list.path, list.body, 200, listTag(publication, list.tag), list.type)
-      if (list.fresh === true) freshLists.push(page)
-      else listed.push(page)
-    }
+    else
+      pages.set(list.path, builder.page(list.path, list.body, 200, listTag(publication, list.tag), list.type))
   }
   const assets = input.everything
     ? dress.assets.files.map(
@@ -254,24 +237,14 @@ export const plan = async (
     dress,
     keys: planned,
     marks,
-    // What no page links to yet comes before what links to it.
-    pages: [
-      ...assets,
-      ...freshLists,
-      ...fresh.values(),
-      ...articles.values(),
-      ...own.values(),
-      ...beside,
-      ...listed,
-      ...late.values(),
-      ...gone,
-    ],
+    home: from.home,
+    pages: [...assets, ...pages.values()],
+    gone,
     deletes: [...new Set(deletes)].filter(
       (path) => !lists.some((list) => list.body !== null && list.path === path),
     ),
     rows: await view.changes(),
     tags: purgeTags(publication, tags),
-    withdrawn: gone.length > 0,
     summary: publication === root ? null : await summaryOf(publication, view, dress),
   }
 }

@@ -19,6 +19,7 @@ import {
 import { mayWrite, releaseLease, renewLease, takeLease } from './lease.ts'
 import { type Plan, type PlannedKey, plan, Unrenderable } from './plan.ts'
 import type { Renderer } from './renderer.ts'
+import { write } from './write.ts'
 
 export type PublishPorts = {
   readonly catalog: Catalog
@@ -109,6 +110,7 @@ const chunk = async (publication: string, ports: PublishPorts, holds: () => bool
     }
     const rows = await announce(made, ports, guard)
     await write(publication, made, ports, guard)
+    if (made.summary !== null) await summarise(publication, made.summary, ports, guard)
     await settle(made, rows, ports, guard)
     for (const [hash, error] of aside) await setAside(work.get(`key#${hash}`), error, instant, ports)
     for (const other of due) if (other.sort.startsWith('summary#')) await clear(other, ports)
@@ -201,30 +203,6 @@ const announce = async (
     await markDue(ports.catalog, made.dress.look.publication, `key#${hash}`, ports.token)
   }
   return rows
-}
-
-/** Pages before the lists that link them, new addresses before redirects to them, all before what is gone. */
-const write = async (
-  publication: string,
-  made: Plan,
-  ports: PublishPorts,
-  guard: () => void,
-): Promise<void> => {
-  for (const page of made.pages) {
-    guard()
-    await ports.site.put(page)
-  }
-  for (const path of made.deletes) {
-    guard()
-    await ports.site.delete(path)
-  }
-  // Before the rows: they tell which lists are new, and so which pages beside them a run that repeats this one purges.
-  guard()
-  await ports.purges.send({ tags: made.tags, delaySeconds: 0 })
-  if (made.withdrawn) await ports.purges.send({ tags: made.tags, delaySeconds: 60 })
-  guard()
-  await ports.catalog.derive(publication, made.rows.puts, made.rows.deletes)
-  if (made.summary !== null) await summarise(publication, made.summary, ports, guard)
 }
 
 const summarise = async (

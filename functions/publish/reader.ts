@@ -67,11 +67,14 @@ export const reader = (
     return { row, data, hash, timeline, seen }
   }
 
-  /** As it was published last, where that is all that can be rendered of it. */
+  /** Something of it is still to be published, by a run of its own. */
+  const isBehind = ({ due }: Row): boolean => due !== undefined && due <= instant
+
+  /** As it was published last, where what it says now cannot be rendered, or has no pages yet. */
   const toOther = async (row: Row): Promise<ReadKey> => {
     const data = await loadKeyRow(row, bodies)
     const hash = row.sort.slice(row.sort.indexOf('#') + 1)
-    if (data.aside === 0 && !aside.has(hash)) return read(row, data)
+    if (!isBehind(row) && data.aside === 0 && !aside.has(hash)) return read(row, data)
     const versions = data.versions.filter(({ id, kind }) => kind === 'removal' || data.told[id] !== undefined)
     return read(row, { ...data, versions })
   }
@@ -141,6 +144,7 @@ export const reader = (
   return {
     home,
     key,
+    isBehind,
     toKey,
     /** From here on this row is read as it is given. */
     keep: (read: ReadKey) => void keys.set(read.hash, Promise.resolve(read)),

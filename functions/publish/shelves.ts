@@ -106,12 +106,8 @@ export const touchedBy = (sorts: Iterable<string>): Touched => {
   return { years, volumes, sources }
 }
 
-/** Years, volumes and sources that came or went; `fresh`: rows of lists that were not there before. */
-export type Came = Touched & { readonly fresh: ReadonlySet<string> }
-
-/** Puts or deletes the rows that say which years, volumes and sources there are. */
-export const markShelves = async (view: Overlay, touched: Touched): Promise<Came> => {
-  const fresh = new Set<string>()
+/** Puts or deletes the rows that say which years, volumes and sources there are; answers which came or went. */
+export const markShelves = async (view: Overlay, touched: Touched): Promise<Touched> => {
   const came = {
     years: new Set<string>(),
     volumes: new Set<string>(),
@@ -123,7 +119,6 @@ export const markShelves = async (view: Overlay, touched: Touched): Promise<Came
     if (data === undefined && was === undefined) return true
     if (data !== undefined) view.put(sort, { schema, ...data })
     else if (was !== undefined) view.delete(sort)
-    if (data !== undefined && was === undefined) fresh.add(sort)
     return (was === undefined) !== (data === undefined)
   }
   for (const year of touched.years) {
@@ -150,5 +145,5 @@ export const markShelves = async (view: Overlay, touched: Touched): Promise<Came
     if (await mark(`sources#${source}`, first && { name: first.name }))
       came.sources.set(source, came.sources.get(source) ?? new Set())
   }
-  return { ...came, fresh }
+  return came
 }

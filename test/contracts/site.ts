@@ -35,7 +35,7 @@ export const describeSite = (name: string, make: () => Promise<ReadableSite>): v
         page('/usadi/gone/', { status: 410 }),
         page('/usadi/feed.xml', { type: 'application/rss+xml' }),
       ]
-      for (const each of pages) expect(await site.put(each)).toBe('written')
+      for (const each of pages) await site.put(each)
       for (const each of pages) {
         const stored = (await site.get(each.path))!
         expect({ ...stored, body: Buffer.from(stored.body).toString() }).toEqual(each)
@@ -47,14 +47,27 @@ export const describeSite = (name: string, make: () => Promise<ReadableSite>): v
       const body = Uint8Array.from({ length: 256 }, (_, n) => n)
       await site.put(page('/assets/a.woff2', { body, type: 'font/woff2' }))
       expect(Buffer.compare((await site.get('/assets/a.woff2'))!.body, body)).toBe(0)
-      expect(await site.put(page('/assets/a.woff2', { body, type: 'font/woff2' }))).toBe('unchanged')
+      expect(await site.compare(page('/assets/a.woff2', { body, type: 'font/woff2' }))).toBe('same')
     })
 
-    test('the very same page is not written again, as text or as bytes', async () => {
+    test('the very same page is known, as text or as bytes', async () => {
       const site = await make()
+      expect(await site.compare(page('/usadi/'))).toBe('none')
       await site.put(page('/usadi/'))
-      expect(await site.put(page('/usadi/'))).toBe('unchanged')
-      expect(await site.put(page('/usadi/', { body: Buffer.from('<p>/usadi/</p>') }))).toBe('unchanged')
+      expect(await site.compare(page('/usadi/'))).toBe('same')
+      expect(await site.compare(page('/usadi/', { body: Buffer.from('<p>/usadi/</p>') }))).toBe('same')
+    })
+
+    test('a redirect and a Gone page are nothing that a link may lead to, unless they are wanted', async () => {
+      const site = await make()
+      for (const each of [
+        page('/usadi/', { status: 301, location: '/new/', body: '' }),
+        page('/usadi/', { status: 410 }),
+      ]) {
+        await site.put(each)
+        expect(await site.compare(page('/usadi/'))).toBe('none')
+        expect(await site.compare(each)).toBe('same')
+      }
     })
 
     test.each<[string, Partial<Page>]>([
@@ -65,14 +78,15 @@ export const describeSite = (name: string, make: () => Promise<ReadableSite>): v
       ['tags', { tags: ['usadi'] }],
       ['order of tags', { tags: ['usadi/n5', 'usadi'] }],
       ['caching', { cacheControl: 'no-store' }],
-    ])('a page of another %s is written', async (_, more) => {
+    ])('a page of another %s is another, and replaces it', async (_, more) => {
       const site = await make()
       await site.put(page('/usadi/'))
-      expect(await site.put(page('/usadi/', more))).toBe('written')
+      expect(await site.compare(page('/usadi/', more))).toBe('other')
+      await site.put(page('/usadi/', more))
       const stored = (await site.get('/usadi/'))!
       expect({ ...stored, body: Buffer.from(stored.body).toString() }).toEqual(page('/usadi/', more))
-      expect(await site.put(page('/usadi/', more))).toBe('unchanged')
-      expect(await site.put(page('/usadi/'))).toBe('written')
+      expect(await site.compare(page('/usadi/', more))).toBe('same')
+      await site.put(page('/usadi/'))
       expect(await site.get('/usadi/')).not.toHaveProperty('location')
     })
 
@@ -83,7 +97,9 @@ export const describeSite = (name: string, make: () => Promise<ReadableSite>): v
       await site.delete('/usadi/v4/')
       expect(await site.get('/usadi/v4/')).toBeUndefined()
       expect(await pathsOf(site)).toEqual(['/usadi/', '/usadi/v4/n5/'])
-      expect(await site.put(page('/usadi/v4/'))).toBe('written')
+      expect(await site.compare(page('/usadi/v4/'))).toBe('none')
+      await site.put(page('/usadi/v4/'))
+      expect(await site.compare(page('/usadi/v4/'))).toBe('same')
     })
 
     test('paths are any letters, listed in order', async () => {
@@ -105,7 +121,7 @@ export const describeSite = (name: string, make: () => Promise<ReadableSite>): v
         `/${'ж'.repeat(60)}/${'語'.repeat(60)}/`,
         '/...a/',
       ]
-      for (const path of paths) expect(await site.put(page(path))).toBe('written')
+      for (const path of paths) await site.put(page(path))
       for (const path of paths)
         expect(Buffer.from((await site.get(path))!.body).toString()).toBe(`<p>${path}</p>`)
       const inOrder = paths

@@ -22,10 +22,10 @@ const run = async (stores: Stores) => {
     stores: {
       ...stores,
       site: {
-        put: async (page) => {
-          const outcome = await stores.site.put(page)
-          if (outcome === 'written') counts.written++
-          return outcome
+        compare: (page) => stores.site.compare(page),
+        put: (page) => {
+          counts.written++
+          return stores.site.put(page)
         },
         delete: (path) => stores.site.delete(path),
       },

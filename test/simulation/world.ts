@@ -159,6 +159,9 @@ export const world = (
         // What was deleted for good leaves no Gone page: other publications' links to it go a moment later.
         const dead = links.find((link) => !standing.has(link) && !(forgot() && deleted.has(link)))
         if (dead !== undefined) throw new Broken(`a reader of ${path} meets a dead link to ${dead}`)
+        for (const link of links)
+          if (folderOf(link) === folderOf(path) && (await pages.get(link))?.status === 410)
+            throw new Broken(`a reader of ${path} meets a link to ${link}, which is Gone`)
         path = pick(links)
         count('reader: followed a link')
       }
@@ -214,13 +217,17 @@ export const world = (
         throw new Broken(`${publication} is written by one who does not have its lease`)
     }
     const site: Site = {
+      compare: through('site.compare', async (page) => {
+        const found = await pages.compare(page)
+        if (found === 'same') count('page: unchanged')
+        return found
+      }),
       put: through('site.put', async (page) => {
         await checkLease()
         checkPage(page)
-        const outcome = await pages.put(page)
+        await pages.put(page)
         standing.add(page.path)
-        count(`page: ${outcome}`)
-        return outcome
+        count('page: written')
       }),
       delete: through('site.delete', async (path) => {
         await checkLease()
@@ -291,6 +298,8 @@ export const world = (
   }
   return made
 }
+
+const folderOf = (path: string): string => path.split('/', 2)[1]!
 
 /** The simulation's own format: a draft as JSON. Parsing has its own tests. */
 const readDraft = (bytes: Uint8Array, count: (what: string) => void): Reading => {
