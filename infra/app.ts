@@ -1,4 +1,4 @@
-// `cdk deploy`: one stack a stage. `-c` sets stage, domain, certificate, zone and notify; none is needed.
+// `cdk deploy`: one stack a stage. `-c` sets stage, domain, certificate, zone, notify and timings; none is needed.
 
 import { App } from 'aws-cdk-lib'
 import { configOf } from './config.ts'

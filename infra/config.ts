@@ -21,6 +21,13 @@ const schema = z
       .regex(/^Z[A-Z0-9]+$/, 'is the id of a hosted zone, like Z0123456789')
       .optional(),
     notify: z.email('is an e-mail address').optional(),
+    // For tests: seconds that no function may exceed, and after which a message that failed comes again.
+    timings: z.coerce
+      .number('is a number of seconds from 5 to 100')
+      .int('is a number of seconds from 5 to 100')
+      .min(5, 'is a number of seconds from 5 to 100')
+      .max(100, 'is a number of seconds from 5 to 100')
+      .optional(),
   })
   .refine(({ domain, certificate }) => (domain === undefined) === (certificate === undefined), {
     path: ['domain'],

@@ -19,12 +19,14 @@ export class DropcapStack extends Stack {
     const notices = new Notices(this, config)
     const edge = new Edge(this, stores.site, config)
     const { alarms } = notices
+    const { timings } = config
 
     // One file a call: a file that ends the process must not take others along. A version is given up after three
     // tries, so a message is not after five.
     const ingest = new Stage(this, {
       name: 'ingest',
       alarms,
+      timings,
       timeout: Duration.seconds(30),
       memory: 1_024,
       batch: 1,
@@ -35,6 +37,7 @@ export class DropcapStack extends Stack {
     const publish = new Stage(this, {
       name: 'publish',
       alarms,
+      timings,
       timeout: Duration.seconds(100),
       memory: 1_769,
       batch: 10,
@@ -44,6 +47,7 @@ export class DropcapStack extends Stack {
     const invalidate = new Stage(this, {
       name: 'invalidate',
       alarms,
+      timings,
       timeout: Duration.seconds(30),
       memory: 256,
       batch: 100,

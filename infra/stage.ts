@@ -24,6 +24,8 @@ type StageProps = {
   /** Deliveries before a message is a dead letter. */
   readonly tries: number
   readonly alarms: ITopic
+  /** Seconds, instead of the function's and the queue's own. */
+  readonly timings: number | undefined
 }
 
 export class Stage extends Construct {
@@ -33,13 +35,14 @@ export class Stage extends Construct {
 
   constructor(scope: Construct, props: StageProps) {
     super(scope, props.name)
-    const { name, timeout } = props
+    const { name, timings = Number.POSITIVE_INFINITY } = props
+    const timeout = Duration.seconds(Math.min(props.timeout.toSeconds(), timings))
     this.#alarms = props.alarms
     const dead = new Queue(this, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) })
     this.queue = new Queue(this, 'Queue', {
       enforceSSL: true,
       retentionPeriod: Duration.days(4),
-      visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
+      visibilityTimeout: Duration.seconds(Math.min(6 * timeout.toSeconds(), timings)),
       deadLetterQueue: { queue: dead, maxReceiveCount: props.tries },
     })
     const folder = bundle(name)

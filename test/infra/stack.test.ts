@@ -201,6 +201,15 @@ describe('the stack', () => {
     own.resourceCountIs('AWS::Route53::RecordSet', 2)
     own.hasOutput('SiteUrl', { Value: 'https://news.example.org/' })
   })
+
+  test('changes only timings of functions and queues where a test shortens them', () => {
+    const timing = /"(?:Timeout|VisibilityTimeout)":\d+/g
+    const [own, short] = [template, synthesise({ timings: '10' })].map((each) =>
+      JSON.stringify(each.toJSON()),
+    )
+    expect(short?.match(timing)).toEqual(own?.match(timing)?.map((each) => each.replace(/\d+/, '10')))
+    expect(short?.replaceAll(timing, '')).toBe(own?.replaceAll(timing, ''))
+  })
 })
 
 describe('context', () => {
@@ -210,6 +219,8 @@ describe('context', () => {
     [{ notify: 'nobody' }, '-c notify: is an e-mail address'],
     [{ stage: 'a b' }, '-c stage: is at most 20 letters, digits and hyphens'],
     [{ zone: 'Z1' }, '-c zone: needs a domain'],
+    [{ timings: '3' }, '-c timings: is a number of seconds from 5 to 100'],
+    [{ timings: 'soon' }, '-c timings: is a number of seconds from 5 to 100'],
   ])('%j is refused in one line', (context: Record<string, string>, line) => {
     expect(() => configOf((name) => context[name])).toThrow(line)
   })
