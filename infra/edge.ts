@@ -1,7 +1,7 @@
 // What readers reach: the distribution before the site bucket, and its name.
 
 import { join } from 'node:path'
-import { Duration } from 'aws-cdk-lib'
+import { Annotations, Duration } from 'aws-cdk-lib'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import {
   AccessLevel,
@@ -64,8 +64,6 @@ export class Edge extends Construct {
         responsePagePath: '/404.html',
         ttl: Duration.seconds(0),
       })),
-      // The function in front maps `/` too; should it be missing, nobody is shown a list of keys.
-      defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
       ...(domain !== undefined &&
         certificate !== undefined && {
@@ -73,6 +71,12 @@ export class Edge extends Construct {
           certificate: Certificate.fromCertificateArn(this, 'Certificate', certificate),
         }),
     })
+    // CloudFront would put it in place before the function sees the request: `/` would read as `/index.html`, which the
+    // function sends to `/`.
+    Annotations.of(this.distribution).acknowledgeWarning(
+      '@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',
+      'No default root object: the function in front maps every folder, `/` too, to its page',
+    )
     const resource = this.distribution.node.defaultChild as CfnDistribution
     resource.addPropertyOverride('DistributionConfig.CacheTagConfig', { HeaderName: 'x-amz-meta-cache-tag' })
     this.address = `https://${domain ?? this.distribution.distributionDomainName}`

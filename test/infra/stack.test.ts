@@ -166,6 +166,8 @@ describe('the stack', () => {
       DistributionConfig: {
         CacheTagConfig: { HeaderName: 'x-amz-meta-cache-tag' },
         HttpVersion: 'http2and3',
+        // It would be in place before the function in front, which sends readers from index.html to the folder.
+        DefaultRootObject: Match.absent(),
         CustomErrorResponses: [403, 404].map((ErrorCode) => ({
           ErrorCode,
           ErrorCachingMinTTL: 0,
