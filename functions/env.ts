@@ -4,7 +4,13 @@ import { z } from 'zod'
 
 const name = z.string().min(1)
 
+const common = {
+  /** Metrics of two stacks in one account are kept apart. */
+  METRICS_NAMESPACE: name,
+}
+
 export const ingestEnv = z.object({
+  ...common,
   UPLOADS_BUCKET: name,
   BODIES_BUCKET: name,
   CATALOG_TABLE: name,
@@ -12,6 +18,7 @@ export const ingestEnv = z.object({
 })
 
 export const publishEnv = z.object({
+  ...common,
   BODIES_BUCKET: name,
   SITE_BUCKET: name,
   CATALOG_TABLE: name,
@@ -22,7 +29,7 @@ export const publishEnv = z.object({
   SITE_ADDRESS: z.url().refine((address) => !address.endsWith('/'), 'a slash ends it'),
 })
 
-export const invalidateEnv = z.object({ DISTRIBUTION_ID: name })
+export const invalidateEnv = z.object({ ...common, DISTRIBUTION_ID: name })
 
 export type IngestEnv = z.infer<typeof ingestEnv>
 export type PublishEnv = z.infer<typeof publishEnv>

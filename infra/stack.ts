@@ -69,7 +69,9 @@ export class DropcapStack extends Stack {
 
     const { uploads, bodies, site, catalog } = stores
     const due = `${catalog.tableArn}/index/due`
+    const METRICS_NAMESPACE = this.stackName
     ingest.environment({
+      METRICS_NAMESPACE,
       UPLOADS_BUCKET: uploads.bucketName,
       BODIES_BUCKET: bodies.bucketName,
       CATALOG_TABLE: catalog.tableName,
@@ -82,6 +84,7 @@ export class DropcapStack extends Stack {
     ingest.may(['sqs:SendMessage'], publish.queue.queueArn)
 
     publish.environment({
+      METRICS_NAMESPACE,
       BODIES_BUCKET: bodies.bucketName,
       SITE_BUCKET: site.bucketName,
       CATALOG_TABLE: catalog.tableName,
@@ -99,7 +102,10 @@ export class DropcapStack extends Stack {
     publish.may(['sqs:SendMessage'], publish.queue.queueArn, invalidate.queue.queueArn)
     publish.may(['sns:Publish'], notices.receipts.topicArn)
 
-    invalidate.environment({ DISTRIBUTION_ID: edge.distribution.distributionId } satisfies InvalidateEnv)
+    invalidate.environment({
+      METRICS_NAMESPACE,
+      DISTRIBUTION_ID: edge.distribution.distributionId,
+    } satisfies InvalidateEnv)
     invalidate.may(['cloudfront:CreateInvalidation'], edge.distribution.distributionArn)
 
     const editors = editorPolicy(this, uploads)

@@ -10,14 +10,31 @@ export const sqsClient = (): SQSClient => new SQSClient(patience)
 const wakeup = z.object({ publication: z.string().min(1), correlation: z.string() })
 const purge = z.object({ tags: z.array(z.string()), correlation: z.string() })
 
-const json = (body: string): unknown => JSON.parse(body)
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    context.issues.push({ code: 'custom', message: error.message, input: text })
+    return z.NEVER
+  }
+})
+const carried = json.pipe(z.object({ correlation: z.string() }))
+const wakeupMessage = json.pipe(wakeup)
+const purgeMessage = json.pipe(purge)
+
+const purgeOf = ({ tags }: z.infer<typeof purge>): Purge => ({ tags, delaySeconds: 0 })
 
 /** Both throw on a message that no stage of ours has sent. */
-export const wakeupIn = (body: string): z.infer<typeof wakeup> => wakeup.parse(json(body))
-export const purgeIn = (body: string): Purge & { readonly correlation: string } => ({
-  ...purge.parse(json(body)),
-  delaySeconds: 0,
-})
+export const wakeupIn = (body: string): z.infer<typeof wakeup> => wakeupMessage.parse(body)
+export const purgeIn = (body: string): Purge => purgeOf(purgeMessage.parse(body))
+
+/** Without those that `purgeIn` throws on. */
+export const readablePurges = (bodies: readonly string[]): readonly Purge[] =>
+  bodies.flatMap((body) => purgeMessage.safeParse(body).data ?? []).map(purgeOf)
+
+/** Undefined where no stage of ours has sent the message. */
+export const correlationIn = (body: string): string | undefined => carried.safeParse(body).data?.correlation
 
 export const sqsWakeups = (client: SQSClient, queue: string, correlation: string): Wakeups => ({
   wake: async (publication) => {

@@ -263,6 +263,7 @@ console.log('\\n' + JSON.stringify(answer))`,
       const out = execFileSync(process.execPath, [join(bare, 'call.mjs')], {
         cwd: bare,
         encoding: 'utf8',
+        stdio: 'pipe',
         env: { AWS_REGION: 'eu-central-1', ...variablesOf(stage) },
       })
       expect(JSON.parse(out.trim().split('\n').at(-1) ?? '')).toEqual({ batchItemFailures: expected })
@@ -303,10 +304,11 @@ function testEvent() {
   return {
     messageId: 'm1',
     eventSource: 'aws:sqs',
+    attributes: {},
     body: JSON.stringify({ Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: 'b' }),
   }
 }
 
 function poison() {
-  return { messageId: 'm1', eventSource: 'aws:sqs', body: '{"not":"ours"}' }
+  return { messageId: 'm1', eventSource: 'aws:sqs', attributes: {}, body: '{"not":"ours"}' }
 }
