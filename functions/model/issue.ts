@@ -9,12 +9,37 @@ export type Span =
   | { readonly elision: string }
   | { readonly link: string; readonly text: string }
   | { readonly emphasis: string }
+  | { readonly strong: string }
+  | { readonly code: string }
+
+/** A picture of the issue: its bytes stand at `path` of the site, and among the bodies under `body`. */
+export type Picture = {
+  /** `/assets/<hash>.png` */
+  readonly path: string
+  readonly body: string
+  /** In pixels. */
+  readonly width: number
+  readonly height: number
+}
 
 export type Block =
   | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
   | { readonly kind: 'heading'; readonly spans: readonly Span[] }
   | { readonly kind: 'quote'; readonly spans: readonly Span[] }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Span[])[] }
+  | {
+      readonly kind: 'list'
+      readonly ordered: boolean
+      readonly items: readonly (readonly Span[])[]
+      /** The number of the first item, where it is not 1. */
+      readonly start?: number
+    }
+  | {
+      readonly kind: 'table'
+      /** The first row names the columns. */
+      readonly header: boolean
+      readonly rows: readonly (readonly (readonly Span[])[])[]
+    }
+  | { readonly kind: 'image'; readonly picture: Picture; readonly alt: string }
   | { readonly kind: 'preformatted'; readonly text: string }
   | { readonly kind: 'rule' }
 

@@ -7,6 +7,7 @@ import { type Sketch, sketch } from './likeness.ts'
 import type { Problem, Warning } from './problem.ts'
 import type { Settings } from './settings.ts'
 import { numbered, slug } from './slug.ts'
+import { markedText } from './span.ts'
 
 export type Identity = {
   readonly title: string | null
@@ -85,13 +86,18 @@ const shown = ({ evidence: _, warnings: __, articles, ...issue }: Issue) => ({
 })
 
 export const spanText = (span: Span): string =>
-  typeof span === 'string' ? span : 'elision' in span ? '[…]' : 'link' in span ? span.text : span.emphasis
+  typeof span === 'string' ? span : 'elision' in span ? '[…]' : markedText(span)
+
+const spansText = (spans: readonly Span[]): string => spans.map(spanText).join('')
 
 export const blockText = (block: Block): string => {
   if (block.kind === 'preformatted') return block.text
   if (block.kind === 'rule') return '* * *'
-  if (block.kind === 'list') return block.items.map((item) => item.map(spanText).join('')).join('\n')
-  return block.spans.map(spanText).join('')
+  if (block.kind === 'image') return block.alt
+  if (block.kind === 'list') return block.items.map(spansText).join('\n')
+  if (block.kind === 'table')
+    return block.rows.map((row) => row.map((cell) => spansText(cell)).join('\t')).join('\n')
+  return spansText(block.spans)
 }
 
 /** Plain text, paragraphs apart by a blank line, with what was read from its beginning and end back in place. */

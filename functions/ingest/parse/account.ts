@@ -2,6 +2,7 @@
 
 import type { Block, Issue, Span } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
+import { markedText } from '../../model/span.ts'
 import type { Line } from './line.ts'
 import { words } from './line.ts'
 
@@ -20,14 +21,16 @@ export const spanText = (span: Span): string =>
       ? span.elision
       : 'link' in span
         ? `${span.text} ${span.link}`
-        : span.emphasis
+        : markedText(span)
+
+const textOf = (spans: readonly Span[]): string => spans.map(spanText).join('')
 
 const blockTexts = (block: Block): readonly string[] => {
   if (block.kind === 'preformatted') return [block.text]
   if (block.kind === 'rule') return []
-  return block.kind === 'list'
-    ? block.items.map((item) => item.map(spanText).join(''))
-    : [block.spans.map(spanText).join('')]
+  if (block.kind === 'image') return [block.alt]
+  if (block.kind === 'table') return block.rows.map((row) => row.map((cell) => textOf(cell)).join(' '))
+  return block.kind === 'list' ? block.items.map(textOf) : [textOf(block.spans)]
 }
 
 /** Every text of the issue that readers can come to see. */

@@ -1,12 +1,13 @@
 // One article: the lines from its headline to the next one's, taken apart.
 
 import type { Article, Block, Evidence, PartialDate, Source } from '../../model/issue.ts'
+import { markedText } from '../../model/span.ts'
 import { blocksOf } from './body.ts'
 import { byline, nameAlone } from './byline.ts'
 import { findDateline } from './dateline.ts'
-import { elided } from './elision.ts'
 import { headlineEnd } from './headline.ts'
 import { endsBlock, type Line, words } from './line.ts'
+import { spansFrom } from './marks.ts'
 import type { Section } from './section.ts'
 import { sourceLine } from './source-line.ts'
 
@@ -105,7 +106,7 @@ export const readArticle = (
   let dateline: Article['dateline'] = null
   if (opening?.kind === 'paragraph') {
     const text = opening.spans
-      .map((each) => (typeof each === 'string' ? each : 'elision' in each ? each.elision : ''))
+      .map((each) => (typeof each === 'string' ? each : 'elision' in each ? each.elision : markedText(each)))
       .join('')
     const found = findDateline(text, source?.date ?? near)
     if (found !== null && !(found.agency !== null && source !== null && author !== null)) {
@@ -120,7 +121,7 @@ export const readArticle = (
         source = { name: found.agency, date: null, dateText: null }
         note('source', line, 'dateline-agency')
       }
-      blocks[0] = { kind: 'paragraph', spans: elided(text.slice(found.end), mark) }
+      blocks[0] = { kind: 'paragraph', spans: spansFrom(opening.spans, found.end) }
     }
   }
   const start = span.headline ?? span.from
@@ -135,7 +136,7 @@ export const readArticle = (
     standfirst,
     signOff,
     blocks,
-    lines: [first.line, Math.max(first.line, lines[lastText(lines, span)]!.line)],
+    lines: [first.line, Math.max(first.line, lines[lastText(lines, span)]!.end)],
     evidence,
   }
 }

@@ -1,9 +1,11 @@
 // Lines of an article -> blocks: hard-wrapped lines joined, lists and quotations seen, layouts kept as they are.
 
-import type { Block } from '../../model/issue.ts'
+import type { Block, Span } from '../../model/issue.ts'
+import type { Mark } from '../read/block.ts'
 import { elided } from './elision.ts'
 import { isSubheading } from './headline.ts'
-import type { Line } from './line.ts'
+import { clean, type Line } from './line.ts'
+import { markedSpans } from './marks.ts'
 
 /** Lines of one paragraph as one text; a hyphen at a line's end stays. */
 export const joined = (texts: readonly string[]): string => {
@@ -11,6 +13,30 @@ export const joined = (texts: readonly string[]): string => {
   for (const part of texts) text += text === '' || /[\p{Ll}]-$/u.test(text.slice(-2)) ? part : ` ${part}`
   return text
 }
+
+type Piece = { readonly text: string; readonly marks: readonly Mark[] }
+
+/** `joined`, with what the format marked in each text. */
+const joinedSpans = (pieces: readonly Piece[], lost: string | null): readonly Span[] => {
+  const text = joined(pieces.map((piece) => piece.text))
+  const plain = elided(text, lost)
+  if (pieces.every((piece) => piece.marks.length === 0)) return plain
+  let at = 0
+  const marks = pieces.flatMap((piece, index) => {
+    if (index > 0 && !/[\p{Ll}]-$/u.test(text.slice(Math.max(0, at - 2), at))) at++
+    const start = at
+    at += piece.text.length
+    return piece.marks.map((mark) => ({ ...mark, from: mark.from + start, to: mark.to + start }))
+  })
+  return markedSpans(plain, marks)
+}
+
+const cutStart = ({ text, marks }: Piece, length: number): Piece => ({
+  text: text.slice(length),
+  marks: marks.flatMap((mark) =>
+    mark.to <= length ? [] : [{ ...mark, from: Math.max(0, mark.from - length), to: mark.to - length }],
+  ),
+})
 
 const item = /^(?:[*•·+o◦▪]|[–-])\s+(?=\S)/u
 const counted = /^(?:\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)/u
@@ -71,25 +97,49 @@ const groupBlocks = (
   mark: string | null,
 ): Block[] => {
   const first = group[0]!
-  const spans = (text: string) => elided(text, mark)
+  const spans = (...pieces: readonly Piece[]) => joinedSpans(pieces, mark)
   if (first.rule) return [{ kind: 'rule' }]
-  if (first.kind === 'preformatted' || first.kind === 'table')
+  if (first.kind === 'image')
+    return first.block.image === undefined
+      ? [{ kind: 'paragraph', spans: spans(first) }]
+      : [{ kind: 'image', picture: first.block.image, alt: first.text }]
+  if (first.kind === 'table')
+    return [
+      {
+        kind: 'table',
+        header: first.block.header === true,
+        rows: group.map((line) => cellsOf(line).map((cell) => spans(cell))),
+      },
+    ]
+  if (first.kind === 'list') {
+    const { start } = first.block
+    return [
+      {
+        kind: 'list',
+        ordered: start !== undefined,
+        items: group.map((line) => spans(line)),
+        ...(start !== undefined && start !== 1 && { start }),
+      },
+    ]
+  }
+  if (first.kind === 'quote') return group.map((line) => ({ kind: 'quote', spans: spans(line) }))
+  if (first.kind === 'preformatted')
     return [{ kind: 'preformatted', text: outdented(group.map((line) => line.raw)) }]
-  if (group.length === 1 && isSubheading(lines, start, to))
-    return [{ kind: 'heading', spans: spans(first.text) }]
+  if (group.length === 1 && isSubheading(lines, start, to)) return [{ kind: 'heading', spans: spans(first) }]
   for (const [pattern, ordered] of [
     [item, false],
     [counted, true],
   ] as const) {
     if (!pattern.test(first.text) || (group.length === 1 && ordered)) continue
-    const items: string[][] = []
+    const items: Piece[][] = []
     for (const line of group) {
-      if (pattern.test(line.text)) items.push([ordered ? line.text : line.text.replace(pattern, '')])
-      else items.at(-1)!.push(line.text)
+      if (pattern.test(line.text))
+        items.push([ordered ? line : cutStart(line, pattern.exec(line.text)![0].length)])
+      else items.at(-1)!.push(line)
     }
     // The list numbers its items itself, so printed numbers that are not 1, 2, 3 … stay as text.
     const plain =
-      !ordered || items.every((each, at) => Number.parseInt(each[0]!.replace(/^\(/, ''), 10) === at + 1)
+      !ordered || items.every((each, at) => Number.parseInt(each[0]!.text.replace(/^\(/, ''), 10) === at + 1)
     if (
       !plain ||
       (!ordered &&
@@ -104,20 +154,41 @@ const groupBlocks = (
         kind: 'list',
         ordered,
         items: items.map((each) =>
-          spans(joined([ordered ? each[0]!.replace(pattern, '') : each[0]!, ...each.slice(1)])),
+          spans(
+            ordered ? cutStart(each[0]!, pattern.exec(each[0]!.text)![0].length) : each[0]!,
+            ...each.slice(1),
+          ),
         ),
       },
     ]
   }
   if (group.every((line) => /^>/u.test(line.text)) && group.length > 1)
-    return [{ kind: 'quote', spans: spans(joined(group.map((line) => line.text.replace(/^[>\s]+/u, '')))) }]
-  if (group.length === 1) return [{ kind: 'paragraph', spans: spans(first.text) }]
-  if (isWrapped(group, width))
-    return [{ kind: 'paragraph', spans: spans(joined(group.map((line) => line.text))) }]
+    return [
+      {
+        kind: 'quote',
+        spans: spans(...group.map((line) => cutStart(line, /^[>\s]+/u.exec(line.text)![0].length))),
+      },
+    ]
+  if (group.length === 1) return [{ kind: 'paragraph', spans: spans(first) }]
+  if (isWrapped(group, width)) return [{ kind: 'paragraph', spans: spans(...group) }]
   const short = group.every((line) => line.text.length < 60)
   if (short && group.length >= 3)
     return [{ kind: 'preformatted', text: outdented(group.map((line) => line.raw)) }]
-  return group.map((line) => ({ kind: 'paragraph', spans: spans(line.text) }))
+  return group.map((line) => ({ kind: 'paragraph', spans: spans(line) }))
+}
+
+/** The cells of a table's row, apart by tabs in the source. */
+const cellsOf = (line: Line): readonly Piece[] => {
+  let at = 0
+  return line.raw.split('\t').map((raw) => {
+    const text = clean(raw)
+    const from = text === '' ? at : Math.max(at, line.text.indexOf(text, at))
+    at = from + text.length
+    const marks = line.marks.flatMap((mark) =>
+      mark.from >= from && mark.to <= at ? [{ ...mark, from: mark.from - from, to: mark.to - from }] : [],
+    )
+    return { text, marks }
+  })
 }
 
 const outdented = (raws: readonly string[]): string => {

@@ -116,6 +116,9 @@ export const candidate = (
           .join(' ')
   if (
     line.rule ||
+    line.kind === 'list' ||
+    line.kind === 'table' ||
+    line.kind === 'image' ||
     text.length > (end === at + 1 ? 160 : 220) ||
     (isSignOff(text) && knownSection(text) === null) ||
     (at > start && closesText(text) && sourceLine(text, '2000') !== null) ||

@@ -1,6 +1,7 @@
 // Lines as the rules of parse see them: clean text, and what stands around it.
 
-import type { SourceBlock } from '../read/block.ts'
+import type { Mark, SourceBlock } from '../read/block.ts'
+import { marksIn } from './marks.ts'
 
 export type Line = {
   /** No-break padding gone, letter-spacing undone. */
@@ -13,6 +14,12 @@ export type Line = {
   readonly rule: boolean
   /** Heading level, where the source has one. */
   readonly level: number | null
+  /** Last line of the source that is in it. */
+  readonly end: number
+  /** What the format marked in `text`. */
+  readonly marks: readonly Mark[]
+  /** Its block, for what else the format knew. */
+  readonly block: SourceBlock
 }
 
 /** Features are looked for in a line's beginning only, so that a line of megabytes costs nothing. */
@@ -32,6 +39,8 @@ const unspaced = (text: string): string => {
     .join(' ')
 }
 
+const none: readonly Mark[] = []
+
 export const linesOf = (blocks: readonly SourceBlock[]): readonly Line[] =>
   blocks.flatMap((block) =>
     block.lines.map((source, index): Line => {
@@ -47,6 +56,9 @@ export const linesOf = (blocks: readonly SourceBlock[]): readonly Line[] =>
         kind: block.kind,
         rule: block.kind === 'rule',
         level: marked === null ? (block.kind === 'heading' ? (block.level ?? 1) : null) : marked[1]!.length,
+        end: source.end ?? source.line,
+        marks: source.marks === undefined ? none : marksIn(source, text),
+        block,
       }
     }),
   )

@@ -66,7 +66,7 @@ const dateBeside = (text: string): FoundDate | null => {
   return findDate(blank(blank(text, volume, '§'), number, '§'), true) ?? date
 }
 
-const factsOf = (text: string): Facts => {
+export const factsOf = (text: string): Facts => {
   const date = dateBeside(text)
   const undated = blank(text, date)
   const volume = findVolume(undated)
@@ -83,7 +83,7 @@ const factsOf = (text: string): Facts => {
   }
 }
 
-const trimmed = (text: string): string =>
+export const trimmed = (text: string): string =>
   text.replace(/^[\s,;:|/•·~()[\]–—*=<>-]+|[\s,;:|/•·~()[\]–—*=<>-]+$/gu, '').replace(/\s{2,}/gu, ' ')
 
 const prose = (lines: readonly Line[], at: number): boolean => {

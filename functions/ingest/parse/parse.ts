@@ -2,13 +2,14 @@
 
 import type { Article, Evidence, Issue } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
-import type { FrontMatter, SourceBlock } from '../read/block.ts'
+import type { Envelope, FrontMatter, SourceBlock } from '../read/block.ts'
 import { textsOf, unaccounted } from './account.ts'
 import { readArticle, type Span } from './article.ts'
 import { colophonStart, readColophon } from './colophon.ts'
 import { findContents } from './contents.ts'
 import { findDate } from './date.ts'
 import { lostEllipsis } from './elision.ts'
+import { withEnvelope } from './envelope.ts'
 import { type Candidate, findHeadlines } from './headline.ts'
 import { languageOf } from './language.ts'
 import { endsBlock, isCaps, type Line, linesOf, words, wrapWidth } from './line.ts'
@@ -22,11 +23,14 @@ export const parse = (
     readonly name: string
     readonly warnings: readonly Warning[]
     readonly front?: FrontMatter | null
+    readonly envelope?: Envelope | null
   },
 ): Issue => {
   const lines = linesOf(blocks)
-  const masthead =
-    context.front?.title == null ? readMasthead(lines) : mastheadOf(context.front, context.front.title)
+  const masthead = withEnvelope(
+    context.front?.title == null ? readMasthead(lines) : mastheadOf(context.front, context.front.title),
+    context.envelope ?? null,
+  )
   const contents = findContents(lines, masthead.end)
   const listed = contents === null ? [] : lines.slice(contents.start, contents.end)
   // Without its contents list the body is looked at as if it had none.

@@ -1,25 +1,62 @@
 // What every format is read into: lines of text with what the format knew about them.
 
+import type { Picture } from '../../model/issue.ts'
+
+/** What the format said of a piece of a line; `from` and `to` count UTF-16 units of its text. Marks do not overlap. */
+export type Mark = { readonly from: number; readonly to: number } & (
+  | { readonly kind: 'link' /** Absolute. */; readonly url: string }
+  | { readonly kind: 'emphasis' | 'strong' | 'code' }
+)
+
 /** One line of the source after decoding: no line end, no-break spaces as they were. */
-export type SourceLine = { readonly text: string /** From 1. */; readonly line: number }
+export type SourceLine = {
+  readonly text: string
+  /** From 1. */
+  readonly line: number
+  /** Last line of the source that went into it, where it is another one. */
+  readonly end?: number
+  /** In order. */
+  readonly marks?: readonly Mark[]
+}
 
 /**
  * A block of the source. Plain text gives paragraphs (lines between blank lines), rules and preformatted
- * blocks; formats that know more say more.
+ * blocks, as it was wrapped. In formats that know paragraphs a line is one between hard breaks; in a list a line
+ * is an item without its mark; in a table a line is a row, its cells apart by tabs.
  */
 export type SourceBlock = {
-  readonly kind: 'paragraph' | 'heading' | 'list' | 'quote' | 'rule' | 'table' | 'preformatted'
+  readonly kind: 'paragraph' | 'heading' | 'list' | 'quote' | 'rule' | 'table' | 'image' | 'preformatted'
+  /** An image has one, its text instead of a picture. */
   readonly lines: readonly SourceLine[]
   /** Heading level, where the format has one. */
   readonly level?: number
+  /** All of it is. */
   readonly bold?: boolean
   readonly centred?: boolean
+  /** The number of a numbered list's first item. */
+  readonly start?: number
+  /** The first row of a table names its columns. */
+  readonly header?: boolean
+  readonly image?: Picture
+  /** Where the source has pages: from 1. */
+  readonly page?: number
   /** Blank lines before it. */
   readonly gap: number
 }
 
 /** A value as written, and its line, from 1. */
 export type FrontValue = { readonly value: string; readonly line: number }
+
+/** What stands outside of the text and says something of the issue: a mail's Subject, a page's title. Weaker than what the text prints. */
+export type Envelope = {
+  readonly of: 'mail' | 'page' | 'document'
+  readonly title: FrontValue | null
+  /** ISO 8601, a day. */
+  readonly date: FrontValue | null
+  readonly publisher: FrontValue | null
+  /** BCP 47. */
+  readonly language: string | null
+}
 
 export type FrontMatter = {
   readonly title: FrontValue | null
@@ -28,4 +65,7 @@ export type FrontMatter = {
   readonly date: FrontValue | null
   readonly publisher: FrontValue | null
   readonly tagline: FrontValue | null
+  readonly language: FrontValue | null
+  /** An embargo. */
+  readonly publish: FrontValue | null
 }

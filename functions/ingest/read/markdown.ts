@@ -10,6 +10,8 @@ const names: readonly (readonly [keyof FrontMatter, RegExp])[] = [
   ['date', /^(?:date|pubdate|published|issue[_ -]?date)$/i],
   ['publisher', /^publisher$/i],
   ['tagline', /^(?:tagline|subtitle)$/i],
+  ['language', /^(?:language|lang|locale)$/i],
+  ['publish', /^(?:publish(?:[_ -]?at)?|release|embargo(?:ed)?(?:[_ -]?until)?)$/i],
 ]
 const pair = /^(?<key>[A-Za-z][\w -]{0,30}):(?:\s+(?<value>.*))?$/
 
@@ -35,6 +37,8 @@ export const frontMatter = (
     date: null,
     publisher: null,
     tagline: null,
+    language: null,
+    publish: null,
   }
   const warnings: Warning[] = []
   for (let at = first; at < end; at++) {

@@ -1,6 +1,7 @@
 // The text of an article as HTML and as plain text. Marks for text left out never stand as they were.
 
 import type { Block, Span } from '../../model/issue.ts'
+import { markedText } from '../../model/span.ts'
 import { against, type Context, directionOf } from './direction.ts'
 import { attribute, type Content, html, type Markup, nothing, safeUrl } from './markup.ts'
 import { stringsFor } from './strings.ts'
@@ -73,7 +74,7 @@ const isElision = (piece: Piece): piece is { readonly elision: string } =>
 const pieceText = (piece: Piece): string => {
   if (typeof piece === 'string') return piece
   if ('elision' in piece) return ellipsis
-  return 'link' in piece ? piece.text : piece.emphasis
+  return markedText(piece)
 }
 
 /** Where links in the text lead: as they are, or made absolute for a reader elsewhere. */
@@ -87,6 +88,8 @@ const pieceHtml = (piece: Piece, language: string, resolve: Resolve): Content =>
     return html`<span class="elision" title="${stringsFor(language).elision}">${ellipsis}</span>`
   }
   if ('emphasis' in piece) return html`<em>${piece.emphasis}</em>`
+  if ('strong' in piece) return html`<strong>${piece.strong}</strong>`
+  if ('code' in piece) return html`<code>${piece.code}</code>`
   const url = safeUrl(piece.link)
   return url === null ? piece.text : html`<a href="${resolve(url)}">${piece.text}</a>`
 }
@@ -113,8 +116,17 @@ export const blockText = (block: Block, elisions: readonly string[]): string => 
       return spansText(block.spans, elisions).trim()
     case 'list':
       return block.items
-        .map((item, index) => `${block.ordered ? `${index + 1}.` : '-'} ${spansText(item, elisions).trim()}`)
+        .map(
+          (item, index) =>
+            `${block.ordered ? `${index + (block.start ?? 1)}.` : '-'} ${spansText(item, elisions).trim()}`,
+        )
         .join('\n')
+    case 'table':
+      return block.rows
+        .map((row) => row.map((cell) => spansText(cell, elisions).trim()).join('\t'))
+        .join('\n')
+    case 'image':
+      return block.alt
     case 'preformatted':
       return markedOut(block.text, elisions)
     case 'rule':
@@ -129,6 +141,8 @@ export const blocksText = (blocks: readonly Block[], elisions: readonly string[]
 export type BlocksOptions = {
   readonly context?: Context
   readonly resolve?: Resolve
+  /** Where a picture of the site is found. */
+  readonly picture?: Resolve
   /** Runs in before the text of the first paragraph. */
   readonly lead?: Markup | null
   /** Give the first paragraph a drop capital, where it can carry one. */
@@ -167,7 +181,26 @@ const blockHtml = (
       const items = block.items.map(
         (item) => html`<li${against(spansText(item, elisions), inner)}>${inline(item)}</li>`,
       )
-      return block.ordered ? html`<ol${own}>${items}</ol>` : html`<ul${own}>${items}</ul>`
+      const { start = 1 } = block
+      if (!block.ordered) return html`<ul${own}>${items}</ul>`
+      return start === 1 ? html`<ol${own}>${items}</ol>` : html`<ol start="${start}"${own}>${items}</ol>`
+    }
+    case 'table': {
+      const inner = { ...context, direction: directionOf(blockText(block, elisions)) ?? context.direction }
+      const rows = block.rows.map((row, index) => {
+        const cells = row.map((cell) => {
+          const side = against(spansText(cell, elisions), inner)
+          return block.header && index === 0
+            ? html`<th scope="col"${side}>${inline(cell)}</th>`
+            : html`<td${side}>${inline(cell)}</td>`
+        })
+        return html`<tr>${cells}</tr>`
+      })
+      return html`<div class="table" tabindex="0"><table${own}>${rows}</table></div>`
+    }
+    case 'image': {
+      const { path, width, height } = block.picture
+      return html`<p class="image"><img src="${options.picture(path)}" alt="${block.alt}" width="${width}" height="${height}" loading="lazy"></p>`
     }
     case 'preformatted':
       return html`<pre tabindex="0"${own}>${markedOut(block.text, elisions)}</pre>`
@@ -181,12 +214,20 @@ export const blocksHtml = (
   elisions: readonly string[],
   options: BlocksOptions = {},
 ): Markup => {
-  const { context = english, resolve = asIs, lead = null, dropCapital = false, level = 3 } = options
+  const {
+    context = english,
+    resolve = asIs,
+    picture = asIs,
+    lead = null,
+    dropCapital = false,
+    level = 3,
+  } = options
   const alone = lead !== null && blocks[0]?.kind !== 'paragraph'
   const shown = blocks.map((block, index) =>
     blockHtml(block, elisions, {
       context,
       resolve,
+      picture,
       level,
       lead: index === 0 && !alone ? lead : null,
       dropCapital: dropCapital && index === 0,

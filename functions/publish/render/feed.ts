@@ -32,7 +32,10 @@ const content = (look: Look, issue: IssueView, article: ArticleView): Markup => 
     look,
     article,
     context,
-  )}${textOf(look, article, context, article.blocks, { resolve: resolveOn(look) })}${signOff(article, context)}`
+  )}${textOf(look, article, context, article.blocks, {
+    resolve: resolveOn(look),
+    picture: (path) => absolute(look.site, path),
+  })}${signOff(article, context)}`
   return html`<div lang="${issue.language}" dir="${issue.direction}">\n${text}</div>`
 }
 

@@ -71,6 +71,7 @@ export type Told = {
   readonly dropCapital?: boolean
   readonly level?: 2 | 3
   readonly resolve?: (url: string) => string
+  readonly picture?: (path: Address) => string
 }
 
 export const textOf = (
@@ -81,6 +82,7 @@ export const textOf = (
   told: Told = {},
 ): Markup =>
   html`${blocksHtml(blocks, look.elisions, {
+    picture: (path) => inPage(look, path),
     ...told,
     context,
     lead: blocks.length > 0 && blocks[0] === article.blocks[0] ? dateline(article) : null,

@@ -97,12 +97,18 @@ cite{font-style:inherit}
 .text{margin-block-start:var(--unit);hyphens:auto}
 .text p+p,.rest>p:first-child{text-indent:1.5em}
 .text :not(p,.rest)+p{text-indent:0;margin-block-start:var(--unit)}
-.text *+:is(ul,ol,blockquote,pre){margin-block-start:var(--unit)}
+.text *+:is(ul,ol,blockquote,pre,.table,.image){margin-block-start:var(--unit)}
 .text :is(h2,h3,h4){font-size:1.125rem;margin-block:calc(2*var(--unit)) calc(.5*var(--unit));line-height:1.25}
 .text :is(h2,h3,h4)+p{margin-block-start:0}
 .text :is(ul,ol){padding-inline-start:1.5em}
 .text blockquote{padding-inline-start:1.5em;border-inline-start:1px solid var(--hair)}
 .text pre{overflow-x:auto;font-size:.8em;line-height:1.5}
+.text .table{overflow-x:auto}
+.text table{border-collapse:collapse;font-size:.9em;line-height:1.35;font-variant-numeric:lining-nums tabular-nums;hyphens:none}
+.text :is(th,td){padding:.25em .75em .25em 0;border-block-end:1px solid var(--hair);text-align:start;vertical-align:top}
+.text .image{text-indent:0;break-inside:avoid}
+.text img{display:block;max-inline-size:100%;block-size:auto}
+.text code{font-size:.9em}
 .text hr{inline-size:4rem;margin-block:calc(2*var(--unit));margin-inline:auto;border:0;border-block-start:1px solid var(--hair)}
 .drop::first-letter{float:inline-start;font-size:4.1em;line-height:.78;font-weight:540;padding-inline-end:.06em;margin-block-start:.06em}
 @supports (initial-letter:3) or (-webkit-initial-letter:3){.drop::first-letter{float:none;font-size:inherit;line-height:inherit;margin:0;-webkit-initial-letter:3;initial-letter:3}}

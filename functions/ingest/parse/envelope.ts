@@ -1,0 +1,50 @@
+// What a mail's Subject, a page's title or front matter say where the text itself does not.
+
+import type { Evidence } from '../../model/issue.ts'
+import type { Warning } from '../../model/problem.ts'
+import type { Envelope } from '../read/block.ts'
+import { factsOf, type Masthead, trimmed } from './masthead.ts'
+
+const names = { mail: 'mail-subject', page: 'page-title', document: 'document-title' } as const
+
+/** The masthead as read, what it lacks taken from around the text. */
+export const withEnvelope = (masthead: Masthead, envelope: Envelope | null): Masthead => {
+  if (envelope === null) return masthead
+  const evidence: Record<string, Evidence> = { ...masthead.evidence }
+  const warnings: Warning[] = [...masthead.warnings]
+  const { title } = envelope
+  const facts =
+    title === null
+      ? null
+      : factsOf(title.value.replace(/^(?:\s*(?:re|fwd?|aw|tr)\s*:|\s*\[[^\]]{1,40}\])+/iu, '').trim())
+  const take = <Value>(field: string, own: Value | null, other: Value | null | undefined): Value | null => {
+    if (own !== null || other === null || other === undefined || title === null) return own
+    evidence[field] = { line: title.line, rule: names[envelope.of], confidence: 'inferred' }
+    return other
+  }
+  const rest = facts === null ? '' : trimmed(facts.rest)
+  const name = take('title', masthead.title, rest === '' ? title?.value : rest)
+  const volume = take('volume', masthead.volume, facts?.volume)
+  const number = take('number', masthead.number, facts?.number)
+  const printed = take('date', masthead.date, facts?.date?.date)
+  let date: Pick<Masthead, 'date' | 'datePrecision' | 'dateText'> =
+    masthead.date !== null || printed === null
+      ? masthead
+      : {
+          date: printed,
+          datePrecision: facts?.date?.precision ?? null,
+          dateText: facts?.date?.text ?? null,
+        }
+  if (date.date === null && envelope.date !== null) {
+    const { value, line } = envelope.date
+    date = { date: value, datePrecision: 'day', dateText: null }
+    evidence.date = { line, rule: `${envelope.of}-date`, confidence: 'guessed' }
+    warnings.push({
+      rule: `date-of-${envelope.of}`,
+      reason: `the date ${value} is that of the ${envelope.of}; the text says none`,
+      hint: 'write the date under the title',
+      line,
+    })
+  }
+  return { ...masthead, title: name, volume, number, ...date, evidence, warnings }
+}
