@@ -7,6 +7,7 @@ import { byline, nameAlone } from './byline.ts'
 import { findDateline } from './dateline.ts'
 import { headlineEnd } from './headline.ts'
 import { endsBlock, type Line, words } from './line.ts'
+import { markerOf, undecorated } from './marker.ts'
 import { spansFrom } from './marks.ts'
 import type { Section } from './section.ts'
 import { sourceLine } from './source-line.ts'
@@ -18,6 +19,8 @@ export type Span = {
   readonly section: Section | null
   readonly sectionLine: number | null
   readonly standfirst: number | null
+  /** Its number or bullet says only which one of the series it is. */
+  readonly series: boolean
 }
 
 export const readArticle = (
@@ -42,12 +45,13 @@ export const readArticle = (
   }
   if (span.headline !== null) {
     const line = lines[span.headline]!
-    const end = headlineEnd(lines, span.headline, span.to, width)
-    headline = unwrapped(
+    const end = line.headline === true ? span.headline + 1 : headlineEnd(lines, span.headline, span.to, width)
+    headline = bareHeadline(
       lines
         .slice(span.headline, end)
         .map((each) => each.text)
         .join(' '),
+      span.series,
     )
     note('headline', line, 'headline')
     at = end
@@ -141,17 +145,17 @@ export const readArticle = (
   }
 }
 
+const bareHeadline = (text: string, series: boolean): string => {
+  const bare = undecorated(text) ?? text
+  const marker = markerOf(bare)
+  return marker !== null && (series || marker.kind === 'bullet') ? bare.slice(marker.length) : bare
+}
+
 const lastText = (lines: readonly Line[], span: Span): number => {
   let at = span.to - 1
   while (at > span.from && lines[at]!.rule) at--
   return Math.max(at, 0)
 }
-
-/** "** NEWS **" -> "NEWS". */
-const unwrapped = (text: string): string =>
-  text
-    .replace(/^([*=~_]{1,4}|<+|\[)\s*(?=[^\s*=~_].*[^\s*=~_]\s*[*=~_>\]]{1,4}$)/u, '')
-    .replace(/(?<=[\p{L}\p{N}?!.'"”’)])\s*(?:[*=~_]{1,4}|>+)$/u, '') || text
 
 /** The outlet after the text: on a line of its own, or in brackets behind the last sentence. */
 const sourceUnder = (
@@ -171,11 +175,20 @@ const sourceUnder = (
   if (hit === null) return null
   const open = innermost(tail, tail.length)
   const cut = tail.slice(0, open).trimEnd()
-  const source = open === -1 || !/[.!?…"”’؟]$/u.test(cut) ? null : sourceLine(tail.slice(open), near)
+  const source =
+    open === -1 || cites(rest) || !/[.!?…"”’؟]$/u.test(cut) ? null : sourceLine(tail.slice(open), near)
   return source === null
     ? null
     : { source, blocks: [...rest, { kind: 'paragraph', spans: [...last.spans.slice(0, -1), cut] }] }
 }
+
+/** Quotations that say where they are from: so does the last one, of itself alone. */
+const cites = (blocks: readonly Block[]): boolean =>
+  blocks.some((block) => {
+    const last = block.kind === 'paragraph' ? block.spans.at(-1) : undefined
+    const hit = typeof last === 'string' ? /[([][^()[\]]{6,90}[)\]]\s*$/u.exec(last.slice(-100)) : null
+    return hit !== null && sourceLine(hit[0], null) !== null
+  })
 
 /** Where the bracket opens that closes at the end of the text; -1 if there is none. */
 const innermost = (text: string, end: number): number => {

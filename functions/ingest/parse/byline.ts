@@ -3,7 +3,7 @@
 import { isCaps, isTitleCase, words } from './line.ts'
 
 const word =
-  /^(?:by|von|par|por|di|av|door|written by|reported by|story by|compiled by|نوشتهٔ|نوشته|به قلم|بقلم|מאת)[\s:]+(?=\S)/iu
+  /^(?:by|von|par|por|di|av|door|written by|reported by|story by|compiled by|نوشتهٔ|نوشته|به قلم|بقلم|מאת)[\s:]+(?=\S)|^(?:from|author|autor|auteur|editor):\s+(?=\S)/iu
 
 /** The name after the word for it, or null. */
 export const byline = (text: string): string | null => {
@@ -11,13 +11,14 @@ export const byline = (text: string): string | null => {
   const hit = word.exec(text)
   if (hit === null) return null
   const name = text.slice(hit[0].length).trim()
-  const first = /\p{L}/u.exec(name)?.[0] ?? ''
+  const first = /\p{L}/u.exec(name.replace(/^(?:the|an?|our)\s+(?=\p{Lu})/u, ''))?.[0] ?? ''
   if (
     words(name).length > 14 ||
     /[.!?]$/u.test(name.replace(/\b(?:Jr|Sr|Inc|Ltd|Ph\.D|M\.D|Esq|S\.A|U\.S)\.$/u, ''))
   )
     return null
-  return first !== '' && first === first.toUpperCase() ? name : null
+  // A mail's sender may have quotation marks.
+  return first !== '' && first === first.toUpperCase() ? name.replace(/^"([^"]+)"(?=\s*<|$)/u, '$1') : null
 }
 
 /** Two to five words that look like a person's name, with a call sign, degree or office after a comma. */

@@ -18,7 +18,7 @@ const strong =
 const weak =
   /\bnon-?profit\b|\bindependent\b.*\borgani[sz]ation|\bp\.?\s?o\.? box\b|\b(?:street|st\.|avenue|ave\.|road|suite|quay|lane)\b.*\d|\d.*\b(?:street|st\.|avenue|ave\.|road|rd\.|suite|quay|lane)\b|\bis (?:an?|the) (?:\p{L}+[ ,-]+){0,5}(?:newsletter|bulletin|organi[sz]ation|association|society|charity|club|publication)\b/iu
 const label =
-  /^[[\s*=~-]*(?:contacts?(?: us)?|about(?: .{1,40})?|subscriptions?|masthead|imprint|impressum|colophon|disclaimer|credits|staff|editorial board|تماس|درباره ما|بيانات الاتصال)\s*:?[\]\s*=~-]*$/iu
+  /^[[\s*=~<>|_-]*(?:contacts?(?: us| information| addresses)?|about(?: .{1,40})?|(?:un)?subscri(?:ptions?|bing|be)(?: (?:and|or|&|\/) [\w ]{3,20})?(?: info(?:rmation)?)?|masthead|imprint|impressum|colophon|disclaimer|credits|staff|editorial (?:board|staff|team)|administrivia|useful addresses|(?:the )?small print|(?:mailing )?list info(?:rmation)?|how to (?:contact|reach|subscribe|unsubscribe|leave|join).{0,40}|copyright(?: (?:notice|info(?:rmation)?))?|legal(?: notice)?|kontakt|mentions légales|contacto|تماس|درباره ما|بيانات الاتصال)\s*:?[\]\s*=~<>|_-]*$/iu
 const endMark =
   /^[\s*#=~-]*(?:the )?end(?: of .{1,60})?[\s*#=~.-]*$|^[\s*#=~-]*(?:ends|ende|fin|پایان)[\s*#=~.-]*$/iu
 
@@ -102,8 +102,53 @@ export const colophonStart = (lines: readonly Line[], from: number, names: reado
     if (apart && sum >= 3 && weight(above) < 3) break
   }
   const ruled = underLastRule(lines, from)
-  if (sum < 2) return ruled
-  return Math.min(ruled, upwards(lines, from, start))
+  const found = sum < 2 ? ruled : Math.min(ruled, upwards(lines, from, start))
+  return stacked(lines, from, found)
+}
+
+/** Several footers, one upon the other: what belongs in one outweighs what stands between. */
+const stacked = (lines: readonly Line[], from: number, start: number): number => {
+  const paragraphs = paragraphsOf(lines, from, start).slice(-40)
+  let sum = start === lines.length ? 0 : 3
+  let best = sum
+  let first = start
+  for (let at = paragraphs.length - 1; at > 0 && sum > -4; at--) {
+    const here = paragraphs[at]!
+    const head = lines[here.start]!
+    if (head.level !== null || head.headline === true) break
+    const text = textOf(lines, here)
+    const named = isLabel(head.text)
+    const worth = footing(text) + (named ? 3 : 0)
+    sum += worth > 0 ? worth : -1 - words(text).length / 40
+    const apart = lines[here.start - 1]?.rule === true || head.gap >= 2
+    if (sum > best + 1 && worth >= 2 && (named || (apart && worth >= 3))) {
+      best = sum
+      first = here.start
+    }
+  }
+  return first
+}
+
+const textOf = (lines: readonly Line[], { start, end }: Paragraph): string =>
+  lines
+    .slice(start, end)
+    .map((line) => line.text)
+    .join(' ')
+
+const isLabel = (text: string): boolean => text.length < 60 && label.test(text)
+
+/** As `weight`, but an address of a page is nothing: texts have them too. */
+const footing = (text: string): number => {
+  const head = text.slice(0, 1200)
+  const { email, phone, fax } = findContact(head)
+  const kinds = [email, phone, fax].filter((list) => list.length > 0).length
+  return (
+    (copyrightPattern.test(head) ? 3 : 0) +
+    (disclaimerPattern.test(head) ? 2 : 0) +
+    (strong.test(head) ? 2 : 0) +
+    (kinds > 1 ? 2 : kinds === 1 && words(text).length < 30 ? 1 : 0) +
+    (isEndMark(head) ? 2 : 0)
+  )
 }
 
 /** A few paragraphs under the last rule, none of them headed, one of which says how to reach somebody. */
@@ -215,7 +260,7 @@ export const readColophon = (lines: readonly Line[]): FoundColophon => {
       const found = findContact(line.text)
       const count = found.email.length + found.phone.length + found.fax.length + found.url.length
       if (isEndMark(line.text)) ends.push(line)
-      else if (line.text.length < 60 && label.test(line.text)) {
+      else if (isLabel(line.text)) {
         flush()
         about.push(line.text)
         note('about', line, 'colophon-label')

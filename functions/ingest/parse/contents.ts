@@ -1,43 +1,142 @@
-// Contents lists name no articles of their own.
+// Contents lists name no articles of their own, but say what the headlines are.
 
 import type { Line } from './line.ts'
-import { words } from './line.ts'
+import { startsBlock, words } from './line.ts'
+import { markerOf, undecorated } from './marker.ts'
 
-const label =
-  /^[[\s*=~-]*(?:in this issue|contents|table of contents|inside|inside this issue|in this edition|what['’]s inside|this issue|index|headlines|در این شماره|فهرست|فهرست مطالب|محتويات|المحتويات|في هذا العدد|inhalt|in dieser ausgabe|sommaire|dans ce numéro|sumario|en este número|in questo numero|תוכן העניינים|בגיליון זה)\s*:?[\]\s*=~:-]*$/iu
+const issue = '(?:issue|edition|number|newsletter|bulletin|digest)'
+const label = new RegExp(
+  `^(?:${[
+    `(?:also |here'?s what'?s |what'?s |what is )?(?:inside|in) (?:this|the \\S{1,12}) (?:(?:week|month)['’]s )?${issue}(?: of .{1,40})?`,
+    `(?:in )?this (?:week|month)['’]s ${issue}`,
+    '(?:table of |list of )?contents',
+    'inside',
+    "what['’]s inside",
+    `(?:this )?${issue} contents`,
+    'this issue',
+    'index',
+    'headlines',
+    `.{3,50} (?:included )?in this ${issue}`,
+    'در این شماره|فهرست|فهرست مطالب|محتويات|المحتويات|في هذا العدد',
+    'inhalt(?:sverzeichnis|sübersicht)?|in dieser ausgabe|themen|sommaire|dans ce numéro|au sommaire',
+    'sumario|índice|contenido|en este número|in questo numero|sommario|indice|inhoud|in dit nummer',
+    'תוכן העניינים|בגיליון זה',
+  ].join('|')})\\s*:?(?:\\s*\\|.{0,30})?$`,
+  'iu',
+)
 
-export const isContentsLabel = (text: string): boolean => text.length < 60 && label.test(text)
+export const isContentsLabel = (text: string): boolean => {
+  if (text.length > 80) return false
+  const bare = (undecorated(text) ?? text).replace(/^[[\s*=~-]+|[\]\s*=~:.-]+$/gu, '')
+  return bare.length >= 5 && label.test(bare) && !/[.!?,;]/u.test(bare)
+}
 
-const key = (text: string): string =>
-  words(
-    text.replace(
-      /^\s*(?:\d{1,3}|[ivx]{1,6})[.)]\s+|^[*•·–-]\s+|[\s.…_-]*(?:page|p\.|صفحه)?\s*\d{1,3}\s*$/giu,
-      '',
-    ),
-  )
+const page = /(?:[\s.…_-]*(?:page|p\.|pp\.|seite|صفحه)\s*\d{1,3}|[\s.…_]{2,}\d{1,3})\s*$/iu
+
+/** What two lines are compared by: words alone, without number, bullet or page. */
+export const keyOf = (text: string): string => {
+  const marker = markerOf(text)
+  const bare = (marker === null ? text : text.slice(marker.length)).replace(page, '')
+  return words(undecorated(bare) ?? bare)
     .join(' ')
     .toLowerCase()
+}
 
-/** Where a contents list begins and ends (index after its last line); null without one. `from` is the body's beginning. */
-export const findContents = (
-  lines: readonly Line[],
-  from: number,
-): { readonly start: number; readonly end: number } | null => {
-  const start = lines.findIndex((line, at) => at >= from && at < from + 60 && isContentsLabel(line.text))
-  if (start === -1) return null
-  let end = start + 1
-  while (lines[end]?.rule === true) end++
-  const first = lines[end]
-  if (first === undefined) return null
-  const widest = Math.max(lines[end + 1]?.gap ?? 0, lines[end + 2]?.gap ?? 0, 0) || 0
-  const usual = Math.min(widest, Math.max(lines[end + 1]?.gap ?? 0, 0))
-  const seen = new Set<string>()
-  for (; end < lines.length; end++) {
-    const line = lines[end]!
-    const repeated = seen.has(key(line.text))
-    if (line.rule || line.level !== null || line.text.length > 110 || repeated) break
-    if (seen.size > 0 && line.gap > usual) break
-    seen.add(key(line.text))
+export type Contents = {
+  readonly start: number
+  /** Index after its last line. */
+  readonly end: number
+  /** Each as it is compared. */
+  readonly entries: readonly string[]
+}
+
+const furthest = 150
+
+/** `from` is the body's beginning. */
+export const findContents = (lines: readonly Line[], from: number): Contents | null => {
+  const last = Math.min(lines.length, from + furthest)
+  for (let at = Math.max(0, from - 6); at < last; at++) {
+    const line = lines[at]!
+    if (!isContentsLabel(line.text) || line.kind === 'list') continue
+    const list = listUnder(lines, at + 1)
+    if (list !== null && (at >= from || list.end > from)) return { start: at, ...list }
   }
-  return seen.size === 0 ? null : { start, end }
+  for (let at = from; at < Math.min(last, from + 40); at++) {
+    if (lines[at]!.rule || markerOf(lines[at]!.text)?.kind !== 'number' || !startsBlock(lines, at)) continue
+    const list = listUnder(lines, at)
+    // Without a label it is one if what it says comes again.
+    if (list === null || list.entries.length < 3) continue
+    const listed = listing(list.entries)
+    const again = new Set<string>()
+    for (const line of lines.slice(list.end)) {
+      const entry = line.rule || line.text.length > 160 ? null : listed(line.text)
+      if (entry !== null) again.add(entry)
+    }
+    if (again.size * 3 >= list.entries.length * 2) return { start: at, ...list }
+    at = list.end - 1
+  }
+  return null
+}
+
+const listUnder = (lines: readonly Line[], from: number): Omit<Contents, 'start'> | null => {
+  let at = from
+  while (lines[at]?.rule === true) at++
+  const first = lines[at]
+  if (first === undefined) return null
+  if (first.kind === 'list' || first.kind === 'table') {
+    let end = at
+    while (lines[end] !== undefined && lines[end]!.kind === first.kind) end++
+    return { end, entries: lines.slice(at, end).map((line) => keyOf(line.text)) }
+  }
+  const widest = Math.max(lines[at + 1]?.gap ?? 0, lines[at + 2]?.gap ?? 0, 0)
+  const usual = Math.min(widest, lines[at + 1]?.gap ?? 0)
+  const entries: string[] = []
+  const marked = markerOf(first.text)?.kind
+  const margin = marginOf(first)
+  let number = 0
+  for (; at < lines.length; at++) {
+    const line = lines[at]!
+    if (line.rule || line.level !== null || line.text.length > 110) break
+    if (entries.length > 0 && line.gap > usual) break
+    const key = keyOf(line.text)
+    const marker = markerOf(line.text)
+    if (entries.includes(key)) break
+    if (marker?.kind === 'number' && entries.length > 0) {
+      if (marker.value! < number) break
+      number = marker.value!
+    }
+    // "02. Disk" goes on in a deeper line without a number.
+    if (entries.length > 0 && marked !== undefined && marker === null && line.gap === 0) {
+      if (marginOf(line) > margin) entries[entries.length - 1] = `${entries.at(-1)} ${key}`
+      else if (marked === 'number') break
+      else entries.push(key)
+    } else if (key !== '') entries.push(key)
+    else if (entries.length > 0) break
+  }
+  return entries.length === 0 ? null : { end: at, entries }
+}
+
+const marginOf = (line: Line): number => line.raw.length - line.raw.trimStart().length
+
+/** Tells which entry a line is the headline of: the same words, or the beginning of one another. */
+export const listing = (entries: readonly string[]): ((text: string) => string | null) => {
+  const exact = new Set(entries)
+  const begun = new Map<string, string[]>()
+  for (const entry of entries) {
+    if (entry === '') continue
+    const first = entry.split(' ', 1)[0]!
+    begun.set(first, [...(begun.get(first) ?? []), entry])
+  }
+  return (text) => {
+    const key = keyOf(text)
+    if (key === '') return null
+    if (exact.has(key)) return key
+    const same = begun.get(key.split(' ', 1)[0]!)
+    return (
+      same?.find((entry) => {
+        const [short, long] = entry.length < key.length ? [entry, key] : [key, entry]
+        return short.length >= 8 && long.startsWith(`${short} `) && short.length * 3 >= long.length
+      }) ?? null
+    )
+  }
 }

@@ -24,6 +24,7 @@ export const findDateline = (text: string, near: PartialDate | null): FoundDatel
     .replace(/[.،,:]$/u, (mark) => (/\p{Lu}\.$/u.test(head.slice(0, hit.index)) ? mark : ''))
   const bracket = /\s*\((?<agency>[^()]{2,30})\)\s*$/u.exec(front)
   const agency = bracket?.groups?.agency ?? null
+  if (agency !== null && words(agency).length > 3) return null
   if (bracket !== null) front = front.slice(0, bracket.index)
   const found = findDate(front) ?? findYearless(front, near)
   const rest = found === null ? '' : front.slice(found.end).trim()

@@ -5,6 +5,7 @@ import { findContact } from './contact.ts'
 import { findDate } from './date.ts'
 import { findDateline } from './dateline.ts'
 import { endsBlock, isCaps, isTitleCase, isUnderline, type Line, startsBlock, words } from './line.ts'
+import { type Marker, markerOf, undecorated } from './marker.ts'
 import { roman } from './numeral.ts'
 import { knownSection, mayLabel } from './section.ts'
 import { closesText, sourceLine } from './source-line.ts'
@@ -17,6 +18,14 @@ export type Candidate = {
   readonly sure: boolean
   readonly level: number | null
   readonly afterRule: boolean
+  /** Between two rules. */
+  readonly framed: boolean
+  /** In the contents list. */
+  readonly listed: boolean
+  readonly marker: Marker | null
+  readonly alone: boolean
+  /** One of a numbered or bulleted series. */
+  readonly series: boolean
 }
 
 const bullet = /^(?:[*•·o>+]\s|[–—-]\s|\|)/u
@@ -60,12 +69,22 @@ export const headlineEnd = (lines: readonly Line[], at: number, to: number, widt
     return (
       (isCaps(line.text) && isCaps(after.text) && line.text.length >= 28) ||
       line.raw.trimEnd().length + 1 + after.text.split(' ', 1)[0]!.length > full ||
+      (n === 0 && isHung(line, after)) ||
       (line.text.length >= 20 && /^\s{3,}/u.test(line.raw) && /^\s{3,}/u.test(after.raw)) ||
       (line.text.length >= 28 && /[\p{Ll},–—-]$/u.test(line.text) && /^\p{Ll}/u.test(after.text))
     )
   })
   return goesOn && !fullStop.test(last) && !/[,;:]$/u.test(last) ? end : at + 1
 }
+
+/** "* A headline that goes on" in a deeper line. */
+const isHung = (line: Line, next: Line): boolean =>
+  line.text.length >= 28 &&
+  markerOf(line.text) !== null &&
+  markerOf(next.text) === null &&
+  marginOf(next.raw) > marginOf(line.raw)
+
+const marginOf = (raw: string): number => raw.length - raw.trimStart().length
 
 /** The most frequent gap between one paragraph of prose and the next, at least 1. */
 export const usualGap = (lines: readonly Line[]): number => {
@@ -92,22 +111,42 @@ const closes = (lines: readonly Line[], at: number, below: Line): boolean => {
   return next === undefined || (next.text.length < 60 && findDateline(next.text, null) === null)
 }
 
-const decoration = /^(?<mark>[*=~_#+]{1,5}|-{2,5}|<+|>+)\s*\p{L}.*\S\s*[*=~_#+<>-]{1,5}$/u
+/** Advertisements between the articles are none. */
+const notice =
+  /^(?:(?:paid |classified )?advertise?ments?|sponsors?|(?:this (?:issue|week) )?sponsored by|sponsor['’]s message|(?:a (?:word|message) )?from our sponsors?|anzeige|publicité|publicidad|(?:original|forwarded|begin forwarded) message)\b/iu
 
-/** `from` to `to` is the body, `start` its first text. Null for a line that can be no headline. */
-export const candidate = (
-  lines: readonly Line[],
-  at: number,
-  from: number,
-  start: number,
-  to: number,
-  gap: number,
-  width: number,
-): Candidate | null => {
+const endMark = /^[\s#=~*.<>-]{0,6}(?:the )?(?:end|ende|fin|###?)[\s#=~*.<>-]*$/iu
+
+/** What the whole of the body tells the rules for one line. */
+export type Body = {
+  readonly lines: readonly Line[]
+  readonly from: number
+  readonly to: number
+  /** Index of its first text. */
+  readonly start: number
+  readonly gap: number
+  readonly width: number
+  /** The contents list's entry for a line. */
+  readonly listed: (text: string) => string | null
+}
+
+/** Null for a line that can be no headline. */
+const candidate = (body: Body, at: number): Candidate | null => {
+  const { lines, from, to, start, gap, width } = body
   const line = lines[at]!
-  const end = headlineEnd(lines, at, to, width)
+  if (
+    line.rule ||
+    line.text.length > 160 ||
+    line.text.length < 3 ||
+    line.kind === 'list' ||
+    line.kind === 'table' ||
+    line.kind === 'image' ||
+    (!startsBlock(lines, at) && at !== from)
+  )
+    return null
+  const end = line.headline === true ? at + 1 : headlineEnd(lines, at, to, width)
   const last = lines[end - 1]!
-  const text =
+  const printed =
     end === at + 1
       ? line.text
       : lines
@@ -115,22 +154,35 @@ export const candidate = (
           .map((each) => each.text)
           .join(' ')
   if (
-    line.rule ||
-    line.kind === 'list' ||
-    line.kind === 'table' ||
-    line.kind === 'image' ||
-    text.length > (end === at + 1 ? 160 : 220) ||
-    (isSignOff(text) && knownSection(text) === null) ||
-    (at > start && closesText(text) && sourceLine(text, '2000') !== null) ||
-    text.length < 3 ||
-    (!startsBlock(lines, at) && at !== from) ||
+    printed.length > 220 ||
+    (isSignOff(printed) && knownSection(printed) === null) ||
+    (at > start && closesText(printed) && sourceLine(printed, '2000') !== null) ||
     (line.kind === 'preformatted' && !endsBlock(lines, at) && /\S {3,}\S/u.test(line.raw.slice(0, 300)))
   )
     return null
+  const marker = markerOf(printed)
+  const inner = undecorated(printed)
+  const text = inner ?? (marker === null ? printed : printed.slice(marker.length))
   const count = words(text).length
-  if (count === 0 || count > 24 || !/\p{L}{2}/u.test(text)) return null
-  if (knownSection(text) !== null && endsBlock(lines, at))
-    return { at, score: 9, apart: true, caps: isCaps(text), sure: true, level: line.level, afterRule: false }
+  if (count === 0 || count > 24 || !/\p{L}.*\p{L}/u.test(text) || notice.test(text) || endMark.test(printed))
+    return null
+  const caps = isCaps(text)
+  const listed = body.listed(printed) !== null
+  const sureOne = {
+    at,
+    apart: true,
+    caps,
+    sure: true,
+    level: line.level,
+    afterRule: false,
+    framed: false,
+    listed,
+    marker,
+    alone: true,
+    series: false,
+  }
+  if (line.headline === true) return { ...sureOne, score: 12 }
+  if (knownSection(text) !== null && endsBlock(lines, at) && marker === null) return { ...sureOne, score: 9 }
   const next = lines[end]
   const previous = lines[at - 1]
   const underlined =
@@ -139,10 +191,23 @@ export const candidate = (
     !(count > 6 && fullStop.test(text)) &&
     end + 1 < to &&
     lines[end + 1]?.rule === false
-  const afterRule =
+  const ruled =
     at > from && previous !== undefined && previous.rule && !(at > 1 && isUnderline(previous, lines[at - 2]!))
+  const afterRule = ruled || (at > from && previous !== undefined && endMark.test(previous.text))
+  // A rule over it is no underline of the text above if the same one is under it.
+  const framed =
+    at >= from &&
+    previous?.rule === true &&
+    next?.rule === true &&
+    next.gap <= 1 &&
+    line.gap <= 1 &&
+    count <= 14 &&
+    end < to &&
+    !/^[.…]/u.test(text) &&
+    (caps || !fullStop.test(text)) &&
+    (ruled || at === from || previous.text === next.text)
   const first = at === start
-  const wide = line.gap > gap || (afterRule && previous!.gap > 0)
+  const wide = line.gap > gap || (ruled && previous!.gap > 0)
   const alone = endsBlock(lines, end - 1)
   const second = lines[end + 1]
   const below = next === undefined || next.rule ? second : next
@@ -160,14 +225,13 @@ export const candidate = (
     !previous.rule &&
     knownSection(previous.text) !== null &&
     endsBlock(lines, at - 1)
-  const caps = isCaps(text)
   const title = isTitleCase(text)
   const { email, url, phone } = findContact(text)
   const proseBelow =
     below !== undefined &&
     end < to &&
     (below.text.length >= 60 || (lines[lines.indexOf(below, at) + 1]?.gap === 0 && below.text.length >= 45))
-  const decorated = decoration.test(text)
+  const decorated = inner !== null
   const dated = findDate(text)
   const dateline = next !== undefined && !next.rule && !alone && findDateline(next.text, null) !== null
   const indented = /^\s{3,}\S/u.test(line.raw.slice(0, 200)) && next !== undefined && /^\S/u.test(next.raw)
@@ -219,8 +283,8 @@ export const candidate = (
           : -2
         : 0) +
     (/^\p{Ll}/u.test(text) || /^\d{1,2}\.\d{1,2}\.?\s/u.test(text) ? -4 : 0) +
-    (bullet.test(text) ? -4 : 0) +
-    (numbered.test(text) ? (alone || authored || sourced ? 1 : -2) : 0) +
+    (marker?.kind === 'bullet' ? -4 : /^(?:[–—-]\s|\|)/u.test(text) ? -4 : 0) +
+    (numbered.test(printed) ? (alone || authored || sourced ? 1 : -2) : 0) +
     (email.length + url.length > 0 ? -4 : phone.length > 0 ? -3 : 0) +
     (proseBelow ? 1 : 0) +
     (overProse ? 1 : 0) +
@@ -240,6 +304,11 @@ export const candidate = (
     sure: line.level !== null || underlined || sourced || decorated || (labelled && !fullStop.test(text)),
     level: line.level,
     afterRule,
+    framed,
+    listed,
+    marker,
+    alone: alone || underlined,
+    series: false,
   }
 }
 
@@ -249,15 +318,19 @@ export const findHeadlines = (
   from: number,
   to: number,
   width: number,
+  listed: Body['listed'] = () => null,
 ): readonly Candidate[] => {
   const gap = usualGap(lines.slice(from, to))
-  const all: Candidate[] = []
   let start = from
   while (start < to && lines[start]!.rule) start++
+  const body: Body = { lines, from, to, start, gap, width, listed }
+  const weighed: Candidate[] = []
   for (let at = from; at < to; at++) {
-    const found = candidate(lines, at, from, start, to, gap, width)
-    if (found !== null && found.score >= 3) all.push(found)
+    const found = candidate(body, at)
+    if (found !== null) weighed.push(found)
   }
+  const serial = serialOf(lines, weighed)
+  const all = weighed.filter((each) => each.score >= 3 || serial.has(each))
   const levels = all.flatMap((each) => each.level ?? [])
   if (levels.length > 0) {
     const top = Math.min(...levels)
@@ -267,12 +340,16 @@ export const findHeadlines = (
   const separated = strong.length >= 2 && strong.length * 3 >= all.filter((each) => each.score >= 5).length
   const ruled = strong.filter((each) => each.afterRule).length >= 3
   const loud = strong.length >= 3 && strong.filter((each) => each.caps).length >= strong.length * 0.6
+  const strict = serial.size >= 2
   const heard = (each: Candidate): number =>
-    each.score +
-    (separated && !each.apart && !each.sure ? (strong.length >= 4 ? -3 : -2) : 0) +
-    (loud && !each.caps && !each.sure ? -2 : 0) +
-    (ruled && each.afterRule ? 1 : 0) +
-    (loud && each.caps ? 1 : 0)
+    serial.has(each)
+      ? 10
+      : each.score +
+        (separated && !each.apart && !each.sure ? (strong.length >= 4 ? -3 : -2) : 0) +
+        (loud && !each.caps && !each.sure ? -2 : 0) +
+        (ruled && each.afterRule ? 1 : 0) +
+        (loud && each.caps ? 1 : 0) +
+        (strict && !each.sure ? -4 : 0)
   // A few words in capitals right over a sure headline are a section's label.
   const labels = (each: Candidate, index: number): boolean =>
     each.caps &&
@@ -281,8 +358,45 @@ export const findHeadlines = (
     mayLabel(lines[each.at]!.text)
   return withoutOutline(
     lines,
-    all.filter((each, index) => heard(each) >= 4 || labels(each, index)),
+    all
+      .filter((each, index) => heard(each) >= 4 || labels(each, index))
+      .map((each) => (serial.has(each) && each.marker !== null ? { ...each, series: true } : each)),
   )
+}
+
+/** Candidates of one make, that come again and again with text between them. */
+const serialOf = (lines: readonly Line[], all: readonly Candidate[]): ReadonlySet<Candidate> => {
+  const serial = new Set<Candidate>()
+  const listed = all.filter((each) => each.listed && each.score >= 0)
+  if (listed.length >= 2) for (const each of listed) serial.add(each)
+  const framed = all.filter((each) => each.framed)
+  if (framed.length >= 2) for (const each of framed) serial.add(each)
+  const bullets = all.filter(
+    (each) => each.marker?.kind === 'bullet' && each.alone && (each.afterRule || each.listed),
+  )
+  if (bullets.length >= 2) for (const each of bullets) serial.add(each)
+  for (const each of chain(lines, all)) serial.add(each)
+  return serial
+}
+
+/** "1. …", "2. …", "3. …" over texts of their own. */
+const chain = (lines: readonly Line[], all: readonly Candidate[]): readonly Candidate[] => {
+  const counted = all.filter((each) => each.marker?.kind === 'number' && each.alone)
+  let best: Candidate[] = []
+  for (const first of counted) {
+    if (first.marker!.value! > 1 || best.includes(first)) continue
+    const found = [first]
+    for (const each of counted) {
+      const last = found.at(-1)!
+      if (each.at > last.at && each.marker!.value === last.marker!.value! + 1) found.push(each)
+    }
+    if (found.length > best.length) best = found
+  }
+  const texts = best.slice(1).filter((each, index) => {
+    const between = lines.slice(best[index]!.at + 1, each.at).filter((line) => !line.rule)
+    return between.length > 0 && between.some((line) => line.text.length > 30)
+  }).length
+  return best.length >= 3 && texts * 4 >= (best.length - 1) * 3 ? best : []
 }
 
 /** "I. …", "II. …", "III. …" under one headline are the parts of one text, not articles. */

@@ -20,6 +20,8 @@ export type Line = {
   readonly marks: readonly Mark[]
   /** Its block, for what else the format knew. */
   readonly block: SourceBlock
+  /** Known to be a headline before any weighing: a message's Subject, a headline that ran into its text. */
+  readonly headline?: true
 }
 
 /** Features are looked for in a line's beginning only, so that a line of megabytes costs nothing. */
@@ -63,17 +65,19 @@ export const linesOf = (blocks: readonly SourceBlock[]): readonly Line[] =>
     }),
   )
 
+const isHeading = (line: Line): boolean => line.level !== null || line.headline === true
+
 export const startsBlock = (lines: readonly Line[], at: number): boolean => {
   const line = lines[at]
   return (
     line !== undefined &&
-    (at === 0 || line.gap > 0 || line.level !== null || lines[at - 1]!.rule || lines[at - 1]!.level !== null)
+    (at === 0 || line.gap > 0 || isHeading(line) || lines[at - 1]!.rule || isHeading(lines[at - 1]!))
   )
 }
 
 export const endsBlock = (lines: readonly Line[], at: number): boolean => {
   const next = lines[at + 1]
-  return next === undefined || next.gap > 0 || next.rule || next.level !== null
+  return next === undefined || next.gap > 0 || next.rule || isHeading(next) || lines[at]!.headline === true
 }
 
 export const isCaps = (text: string): boolean => {

@@ -5,15 +5,18 @@ import type { Warning } from '../../model/problem.ts'
 import type { Envelope, FrontMatter, SourceBlock } from '../read/block.ts'
 import { textsOf, unaccounted } from './account.ts'
 import { readArticle, type Span } from './article.ts'
+import { findCarrier } from './carrier.ts'
 import { colophonStart, readColophon } from './colophon.ts'
-import { findContents } from './contents.ts'
+import { findContents, listing } from './contents.ts'
 import { findDate } from './date.ts'
+import { withMessages } from './digest.ts'
 import { lostEllipsis } from './elision.ts'
 import { withEnvelope } from './envelope.ts'
 import { type Candidate, findHeadlines } from './headline.ts'
 import { languageOf } from './language.ts'
 import { endsBlock, isCaps, type Line, linesOf, words, wrapWidth } from './line.ts'
 import { type Masthead, mastheadOf, readMasthead } from './masthead.ts'
+import { withoutRunIns } from './run-in.ts'
 import { knownSection, mayLabel, type Section } from './section.ts'
 
 /** `name` is the file's. Never throws; at least one article; every word is in a field or on a line that a warning names. */
@@ -26,15 +29,19 @@ export const parse = (
     readonly envelope?: Envelope | null
   },
 ): Issue => {
-  const lines = linesOf(blocks)
+  const whole = linesOf(blocks)
+  const carrier = findCarrier(whole)
+  const lines = carrier.end === 0 ? whole : whole.slice(carrier.end)
   const masthead = withEnvelope(
     context.front?.title == null ? readMasthead(lines) : mastheadOf(context.front, context.front.title),
-    context.envelope ?? null,
+    context.envelope ?? carrier.envelope,
   )
   const contents = findContents(lines, masthead.end)
   const listed = contents === null ? [] : lines.slice(contents.start, contents.end)
   // Without its contents list the body is looked at as if it had none.
-  const body = contents === null ? lines : [...lines.slice(0, contents.start), ...lines.slice(contents.end)]
+  const plain = contents === null ? lines : [...lines.slice(0, contents.start), ...lines.slice(contents.end)]
+  const entries = contents?.entries ?? []
+  const body = withoutRunIns(withMessages(plain, masthead.end), masthead.end, entries)
   const end = colophonStart(
     body,
     masthead.end,
@@ -42,7 +49,7 @@ export const parse = (
   )
   const width = wrapWidth(body)
   const mark = lostEllipsis(body.filter((_, at) => endsBlock(body, at)).map((line) => line.text))
-  const headlines = findHeadlines(body, masthead.end, end, width)
+  const headlines = findHeadlines(body, masthead.end, end, width, listing(entries))
   const footer = readColophon([...masthead.colophon, ...body.slice(end)])
   const { date, warnings: dating, evidence: dated } = dateOf(masthead, context.name)
   const articles = spansOf(body, headlines, masthead.end, end).map((span) =>
@@ -86,6 +93,7 @@ export const parse = (
     ...issue,
     warnings: [
       ...context.warnings,
+      ...carrier.warnings,
       ...naming,
       ...masthead.warnings,
       ...dating,
@@ -123,7 +131,15 @@ const spansOf = (
   const starts = headlines.map((each) => each.at)
   const lead = starts[0] ?? to
   if (lines.slice(from, lead).some((line) => !line.rule))
-    spans.push({ headline: null, from, to: lead, section: null, sectionLine: null, standfirst: null })
+    spans.push({
+      headline: null,
+      from,
+      to: lead,
+      section: null,
+      sectionLine: null,
+      standfirst: null,
+      series: false,
+    })
   for (let i = 0; i < starts.length; i++) {
     let at = starts[i]!
     const start = at
@@ -138,6 +154,8 @@ const spansOf = (
     if (
       plain ||
       (bare(at) &&
+        !headlines[i]!.series &&
+        !headlines[i]!.listed &&
         mayLabel(lines[at]!.text) &&
         (isCaps(lines[at]!.text) !== isCaps(lines[starts[i + 1]!]!.text) ||
           words(lines[at]!.text).length <= 2))
@@ -152,6 +170,7 @@ const spansOf = (
           section,
           sectionLine,
           standfirst,
+          series: false,
         })
         if (section.single) section = null
         continue
@@ -159,6 +178,7 @@ const spansOf = (
       i++
       at = starts[i]!
     }
+    const { series } = headlines[i]!
     if (
       bare(at) &&
       i + 1 < starts.length &&
@@ -176,6 +196,7 @@ const spansOf = (
       section,
       sectionLine,
       standfirst,
+      series,
     })
     if (section?.single === true) {
       section = null

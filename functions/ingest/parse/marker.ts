@@ -1,0 +1,56 @@
+// What stands before and around a headline and is no part of it: numbers, bullets, rows of signs.
+
+export type Marker = {
+  readonly kind: 'number' | 'bullet'
+  /** "01." is 1; a bullet has none. */
+  readonly value: number | null
+  /** Where the words begin. */
+  readonly length: number
+}
+
+const numbered = /^\(?(?<value>\d{1,3})[.):]\)?\s+(?=\S)/u
+const bulleted = /^(?:[*•·»►▪◦+~-]|--|o(?=\s))(?:\s+|(?<=[*•])(?=[\p{L}\p{N}"“]))(?=\S)/u
+
+export const markerOf = (text: string): Marker | null => {
+  const code = text.charCodeAt(0)
+  // Letters begin no marker but "o".
+  if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122 && code !== 111)) return null
+  const head = text.slice(0, 40)
+  const number = numbered.exec(head)
+  if (number !== null)
+    return { kind: 'number', value: Number(number.groups!.value), length: number[0].length }
+  const bullet = bulleted.exec(head)
+  return bullet === null ? null : { kind: 'bullet', value: null, length: bullet[0].length }
+}
+
+const before = /^[\s\-=*~_+#|!:.•—–<>/\\[\]{}^]+/u
+const after = /[\s\-=*~_+#|!:.•—–<>/\\[\]{}^]+$/u
+const word = /[\p{L}\p{N}]/u
+
+/** "----- NOTES -----", ">> NEWS <<", "[ NEWS ]", "*** NEWS ***" -> "NEWS"; null where nothing is set around it. */
+export const undecorated = (text: string): string | null => {
+  if (text.length > 160 || isWordCode(text.charCodeAt(0))) return null
+  const front = before.exec(text)
+  if (front === null) return null
+  const back = after.exec(text)
+  if (back === null || back.index <= front[0].length) return null
+  const [left, right] = [signs(front[0]), signs(back[0])]
+  // The sentence's own mark stays with it.
+  const own = /^[!.]/u.test(right) && !/^[!.:]/u.test(left) ? 1 : 0
+  const inner = text.slice(front[0].length, back.index + own)
+  const other = right.slice(own)
+  if (other === '' || !word.test(inner) || (dots.test(left) && dots.test(other))) return null
+  // One sign on either side is the same one, mirrored at most: "* NEWS *", but not "- and so on."
+  if ((left.length === 1 || other.length === 1) && mirror(left[0]!) !== other.at(-1)) return null
+  return /\s/u.test(inner) || !/[.@/:]/u.test(inner) ? inner : null
+}
+
+const dots = /^[.…]+$/u
+
+const isWordCode = (code: number): boolean =>
+  (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
+
+const signs = (text: string): string => text.replace(/\s/gu, '')
+
+const mirror = (sign: string): string =>
+  ({ '<': '>', '>': '<', '[': ']', '(': ')', '{': '}', '/': '\\', '\\': '/' })[sign] ?? sign

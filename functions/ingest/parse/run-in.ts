@@ -1,0 +1,129 @@
+// Headlines that run into their text ("02. DISK CLEANUP.  Windows users can …") get a line of their own.
+
+import type { Mark } from '../read/block.ts'
+import { keyOf } from './contents.ts'
+import { isCaps, type Line, startsBlock, words } from './line.ts'
+import { markerOf } from './marker.ts'
+
+type Cut = {
+  readonly at: number
+  readonly headline: string
+  /** The line in which the text begins, and where. */
+  readonly into: number
+  readonly text: number
+}
+
+/** `entries` are those of the contents list. */
+export const withoutRunIns = (
+  lines: readonly Line[],
+  from: number,
+  entries: readonly string[],
+): readonly Line[] => {
+  const counted: Cut[] = []
+  const strong: Cut[] = []
+  const listed: Cut[] = []
+  let levels = 0
+  for (let at = from; at < lines.length; at++) {
+    const line = lines[at]!
+    if (line.level !== null) levels++
+    if (line.rule || line.level !== null || line.kind !== 'paragraph' || !startsBlock(lines, at)) continue
+    const mark = line.marks[0]
+    if (mark?.kind === 'strong' && mark.from === 0 && mark.to <= 100 && line.text.length > mark.to + 20) {
+      if (!/[;,]$/u.test(line.text.slice(0, mark.to).trim()))
+        strong.push({ at, headline: line.text.slice(0, mark.to).trim(), into: at, text: mark.to })
+      continue
+    }
+    const marker = markerOf(line.text)
+    if (marker === null) continue
+    const rest = line.text.slice(marker.length, marker.length + 120)
+    const hit =
+      marker.kind === 'number' ? /^(?<head>[^.!?:]{2,70}?[!?]?)(?:[.:]|(?<=[!?]))\s+(?=\S)/u.exec(rest) : null
+    if (hit !== null && isCaps(hit.groups!.head!) && words(hit.groups!.head!).length <= 9)
+      counted.push({
+        at,
+        headline: hit.groups!.head!,
+        into: at,
+        text: marker.length + hit[0].length,
+      })
+    else if (entries.length > 0) {
+      const cut = cutByEntry(lines, at, marker.length, entries)
+      if (cut !== null) listed.push(cut)
+    }
+  }
+  const cuts = [
+    ...(counted.length >= 2 ? counted : []),
+    ...(strong.length >= 2 && levels < 2 ? strong : []),
+    ...listed,
+  ].toSorted((a, b) => a.at - b.at)
+  if (cuts.length === 0) return lines
+  const out: Line[] = []
+  let done = from
+  out.push(...lines.slice(0, from))
+  for (const cut of cuts) {
+    out.push(...lines.slice(done, cut.at))
+    out.push({ ...lines[cut.at]!, text: cut.headline, raw: cut.headline, marks: [], headline: true })
+    const line = lines[cut.into]!
+    const text = line.text.slice(cut.text).trimStart()
+    out.push({
+      ...line,
+      text,
+      raw: ' '.repeat(cut.text) + line.text.slice(cut.text),
+      gap: 0,
+      marks: shifted(line.marks, line.text.length - text.length),
+    })
+    done = cut.into + 1
+  }
+  return [...out, ...lines.slice(done)]
+}
+
+/** A headline that only the contents list tells from the text it runs into. */
+const cutByEntry = (
+  lines: readonly Line[],
+  at: number,
+  from: number,
+  entries: readonly string[],
+): Cut | null => {
+  const line = lines[at]!
+  const next = lines[at + 1]
+  if (next === undefined || next.gap > 0 || next.rule) return null
+  const key = keyOf(line.text)
+  for (const entry of entries) {
+    // "Deep Links: Janis Ian on P2P" may be listed for "Singer Janis Ian on P2P".
+    for (const wanted of [entry, ...tails(entry)]) {
+      const start = ` ${key} `.indexOf(` ${wanted} `)
+      if (start !== -1 && start <= 40 && start + wanted.length < key.length - 3) {
+        const to = afterWords(line.text, from, words(key.slice(0, start + wanted.length)).length)
+        return { at, headline: line.text.slice(from, to), into: at, text: to }
+      }
+      if (!wanted.startsWith(`${key} `)) continue
+      const left = wanted.slice(key.length + 1)
+      if (!keyOf(next.text).startsWith(`${left} `)) continue
+      const to = afterWords(next.text, 0, words(left).length)
+      return {
+        at,
+        headline: `${line.text.slice(from)} ${next.text.slice(0, to)}`,
+        into: at + 1,
+        text: to,
+      }
+    }
+  }
+  return null
+}
+
+/** Where so many words end. */
+const afterWords = (text: string, from: number, count: number): number => {
+  const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu
+  word.lastIndex = from
+  for (let n = 0; n < count; n++) word.exec(text)
+  return word.lastIndex
+}
+
+const tails = (entry: string): readonly string[] => {
+  const list = entry.split(' ')
+  return [1, 2, 3].flatMap((count) => (list.length - count >= 3 ? [list.slice(count).join(' ')] : []))
+}
+
+const shifted = (marks: readonly Mark[], by: number): readonly Mark[] =>
+  marks.flatMap((mark) =>
+    mark.to <= by ? [] : [{ ...mark, from: Math.max(0, mark.from - by), to: mark.to - by }],
+  )

@@ -1,0 +1,82 @@
+// Headlines that come in a series: numbered, bulleted, between rules, as messages, or run into their text.
+
+import { expect, test } from 'vitest'
+import { read } from '../../../functions/ingest/read/read.ts'
+import type { Issue } from '../../../functions/model/issue.ts'
+import { blocksText } from '../../../functions/publish/render/blocks.ts'
+
+const issueOf = (text: string): Issue => {
+  const reading = read(new TextEncoder().encode(text), 'issue.txt')
+  if ('problems' in reading) throw new Error(reading.problems[0].reason)
+  return reading.issue
+}
+const headlinesOf = (text: string) => issueOf(text).articles.map(({ headline }) => headline)
+
+const top = 'The Lock Letter\nVol. 2, No. 3    May 29, 2007\n\n\n'
+const prose =
+  'The keeper walked along the lock and counted the boats,\nand there were more of them than there had been on any\nother day since the new gates were hung.\n'
+
+test('The entries of a contents list make headlines of the bulleted lines that say the same', () => {
+  expect(
+    headlinesOf(
+      `${top}In the 14th issue of the Letter:\n\n* Boats are late\n* Gates are hung\n* A word on lamps\n\n-----\n\n* Boats are late\n\n${prose}\nThings to bring:\n\n* a lamp\n\n* a rope of some length\n\n-----\n\n* Gates are hung\n\n${prose}\n-----\n\n* A word on lamps\n\n${prose}`,
+    ),
+  ).toEqual(['Boats are late', 'Gates are hung', 'A word on lamps'])
+})
+
+test('A list that nobody calls contents is one if its numbers and words come again over texts', () => {
+  expect(
+    headlinesOf(
+      `${top}1. Boats\n2. Gates of the upper lock\n3. Lamps\n\n\n1. Boats\n\n${prose}\n2. Gates of the upper lock\n\n${prose}\n3. Lamps\n\n${prose}`,
+    ),
+  ).toEqual(['Boats', 'Gates of the upper lock', 'Lamps'])
+})
+
+test('A numbered headline in capitals that runs into its text is taken out of it', () => {
+  const issue = issueOf(
+    `${top}01. LATE BOATS.  ${prose}\n02. NEW GATES.  ${prose}\n03. LAMPS WANTED!  ${prose}`,
+  )
+  expect(issue.articles.map(({ headline }) => headline)).toEqual(['LATE BOATS', 'NEW GATES', 'LAMPS WANTED!'])
+  expect(blocksText(issue.articles[1]!.blocks, [])).toMatch(/^The keeper walked along the lock and counted/)
+})
+
+test('Lines between two rules are headlines, whatever stands under them', () => {
+  const rule = '='.repeat(40)
+  expect(
+    headlinesOf(
+      `${top}${rule}\nUPSTREAM\n${rule}\nBoats on the upper river:\n\nhttp://boats.example/upper\n${rule}\nDOWNSTREAM\n${rule}\n${prose}${rule}\nADVERTISEMENT\n${rule}\nBuy lamps.\n${rule}\nAT THE LOCK\n${rule}\n${prose}`,
+    ),
+  ).toEqual(['UPSTREAM', 'DOWNSTREAM', 'AT THE LOCK'])
+})
+
+test('Messages of a digest have their subjects for headlines and their senders for authors', () => {
+  const message = (from: string, subject: string) =>
+    `----------\n\nFrom: ${from}\nSubject: ${subject}\nDate: Tue, 29 May 2007 10:00:00 +0200\n\n${prose}\n`
+  const { articles } = issueOf(
+    `${top}Topics in this issue:\n  Late boats\n  Re: late boats\n\n${message('Ada Lock <ada@lock.example>', 'Late boats')}${message('Ben Weir', 'Re: late boats')}`,
+  )
+  expect(articles.map(({ headline, byline }) => [headline, byline])).toEqual([
+    ['Late boats', 'Ada Lock <ada@lock.example>'],
+    ['Re: late boats', 'Ben Weir'],
+  ])
+})
+
+test('The header of the mail that carried the text is set aside, line by line, and dates it', () => {
+  const issue = issueOf(
+    `Path: news.example!ada\nSubject: The Lock Letter #14\nDate: Sun, 10 Apr 94 22:31:56 EDT\n\nBoats Are Late\n\n${prose}\n${prose}`,
+  )
+  expect(issue).toMatchObject({ number: '14', date: '1994-04-10', publication: { title: 'The Lock Letter' } })
+  expect(issue.evidence.date?.confidence).toBe('guessed')
+  expect(issue.warnings.filter(({ rule }) => rule === 'carrier-set-aside').map(({ line }) => line)).toEqual([
+    1, 2, 3,
+  ])
+})
+
+test('Footers stacked upon each other are no articles', () => {
+  const rule = '-'.repeat(40)
+  const { articles, colophon } = issueOf(
+    `${top}Boats Are Late\n\n${prose}\n\nGates Are Hung\n\n${prose}\n${rule}\nADMINISTRIVIA\n${rule}\nThe Letter is published by the Lock Keepers.\nE-mail: ada@lock.example\n\nTo unsubscribe, write to leave@lock.example.\n\n${rule}\nCopyright 2007 Lock Keepers\n${rule}\nThis mail was brought to you by a list that means well.\nTo unsubscribe from it, write to list@carrier.example.\n`,
+  )
+  expect(articles.map(({ headline }) => headline)).toEqual(['Boats Are Late', 'Gates Are Hung'])
+  expect(colophon.contact.email).toEqual(['ada@lock.example', 'leave@lock.example', 'list@carrier.example'])
+})
