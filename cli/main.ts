@@ -7,6 +7,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { here } from '../local/here.ts'
 import { codeOf, Refusal } from '../local/refusal.ts'
 import { siteAddress } from '../local/site-address.ts'
+import type { Where } from './where.ts'
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -32,6 +33,19 @@ const data = () =>
   new Option('--data <folder>', 'data folder of the embedded run')
     .argParser(here)
     .default(join(project, '.dropcap'), '.dropcap in the project')
+
+const stack = () =>
+  new Option('--stack <name>', 'a stack on AWS instead; region and profile as for the AWS CLI').conflicts(
+    'data',
+  )
+
+type At = { readonly data: string; readonly stack?: string }
+const whereOf = ({ data, stack: name }: At): Where => (name === undefined ? { data } : { stack: name })
+
+/** How far it is: for whoever waits, not for a pipe. */
+const say = (text: string): void => {
+  process.stderr.write(`${text}\n`)
+}
 
 const program = new Command('dropcap')
   .description('Drop an issue into a bucket; readers get a site and a feed.')
@@ -67,24 +81,41 @@ program
   })
 
 program
-  .command('republish')
-  .description('render everything of the embedded run again; what is unchanged is not rewritten')
+  .command('recover')
+  .description('make catalog and site again from the uploads alone; 1 if a file stays in progress')
   .addOption(data())
+  .option('--url <url>', 'address of the site as readers know it; else the last one', address)
+  .addOption(stack().conflicts('url'))
+  .option('--from <bucket>', 'with --stack: the upload bucket of a stack that was destroyed')
   .addOption(json())
-  .action(async (options: { data: string; json?: true }) => {
+  .action(async (options: At & { url?: string; from?: string; json?: true }, command: Command) => {
+    if (options.from !== undefined && options.stack === undefined)
+      command.error('error: --from goes with --stack', { exitCode: 2 })
+    const { recover } = await import('./recover.ts')
+    process.exitCode = await recover(whereOf(options), options, options.json === true, print, say)
+  })
+
+program
+  .command('republish')
+  .description('render everything again; what is unchanged is not rewritten')
+  .addOption(data())
+  .addOption(stack())
+  .addOption(json())
+  .action(async (options: At & { json?: true }) => {
     const { republish } = await import('./republish.ts')
-    await republish(options.data, options.json === true, print)
+    await republish(whereOf(options), options.json === true, print, say)
   })
 
 program
   .command('status')
-  .description('what became of every dropped file of the embedded run')
+  .description('what became of every dropped file')
   .addOption(data())
+  .addOption(stack())
   .option('--limit <n>', 'so many receipts, the newest first', count, 20)
   .addOption(json())
-  .action(async (options: { data: string; limit: number; json?: true }) => {
+  .action(async (options: At & { limit: number; json?: true }) => {
     const { status } = await import('./status.ts')
-    await status(options.data, options.limit, options.json === true, print)
+    await status(whereOf(options), options.limit, options.json === true, print)
   })
 
 /** A full disk, a file that may not be read: not ours to mend, so without a stack. */

@@ -1,31 +1,42 @@
-// `dropcap republish`: everything is due again. A home that is running does it; else it is done here.
+// `dropcap republish`: everything is due again. A home that is running does it, or a stack; else it is done here.
 
 import { randomUUID } from 'node:crypto'
-import { root } from '../functions/model/place.ts'
-import type { Catalog, Site } from '../functions/ports.ts'
-import { markAllDue, type PublicationRow, publicationSort, registerSort } from '../functions/rows.ts'
-import { hasHome, openHome, openStores } from '../local/home.ts'
+import type { Site } from '../functions/ports.ts'
+import { markAllDue, publicationsOf } from '../functions/rows.ts'
+import { openHome, type Stores } from '../local/home.ts'
 import { takeLock } from '../local/lock.ts'
 import { Refusal } from '../local/refusal.ts'
+import { withHome } from './embedded.ts'
+import { lastAddress } from './last-address.ts'
+import { untilRested } from './until-rested.ts'
+import type { Where } from './where.ts'
 
 export const republish = async (
+  where: Where,
+  json: boolean,
+  print: (text: string) => void,
+  say: (text: string) => void,
+): Promise<void> => {
+  if ('stack' in where) return republishStack(where.stack, json, print, say)
+  return withHome(where.data, (stores) => republishHome(where.data, stores, json, print))
+}
+
+const republishHome = async (
   data: string,
+  stores: Stores,
   json: boolean,
   print: (text: string) => void,
 ): Promise<void> => {
-  if (!hasHome(data))
-    throw new Refusal(`nothing is kept in ${data} yet; start Dropcap with npm start, or name its --data`)
   const lock = lockOf(data)
-  const stores = openStores(data)
   try {
-    const publications = await registered(stores.catalog)
+    const publications = await publicationsOf(stores.catalog)
     if (lock === undefined) {
       for (const publication of publications) await markAllDue(stores.catalog, publication, randomUUID)
       if (json) print(JSON.stringify({ running: true, publications }))
       else print(`due again: ${publications.join(' ')}; the running Dropcap takes it up within a second`)
       return
     }
-    const address = await lastAddress(stores.catalog, publications)
+    const address = await lastAddress(stores.catalog)
     if (address === undefined)
       throw new Refusal(`nothing was published from ${data} yet; start Dropcap with npm start`)
     const { site, pages } = counted(stores.site)
@@ -44,9 +55,31 @@ export const republish = async (
     if (json) print(JSON.stringify({ running: false, publications, address, pages }))
     else print(`republished ${address}: ${pages.written} written, ${pages.unchanged} unchanged`)
   } finally {
-    stores.catalog.close()
     lock?.release()
   }
+}
+
+/** The stack's own functions do it, woken at once; this only waits. */
+const republishStack = async (
+  name: string,
+  json: boolean,
+  print: (text: string) => void,
+  say: (text: string) => void,
+): Promise<void> => {
+  const { withStack } = await import('./stack.ts')
+  await withStack(name, async ({ catalog, wakeups, address }) => {
+    const publications = await publicationsOf(catalog)
+    if (publications.length === 0)
+      throw new Refusal(`nothing is kept in ${name} yet; its first page comes within a minute`)
+    for (const publication of publications) {
+      await markAllDue(catalog, publication, randomUUID)
+      await wakeups.wake(publication)
+    }
+    if (!json) print(`due again: ${publications.join(' ')}; the stack takes it up within a second`)
+    await untilRested({ catalog, unread: async () => 0, say })
+    if (json) print(JSON.stringify({ running: true, publications, address }))
+    else print(`republished ${address}`)
+  })
 }
 
 /** Undefined where another process has the data. */
@@ -57,24 +90,6 @@ const lockOf = (data: string): { release(): void } | undefined => {
     if (error instanceof Refusal && error.kind === 'held') return undefined
     throw error
   }
-}
-
-const registered = async (catalog: Catalog): Promise<readonly string[]> =>
-  (await catalog.query(root, { prefix: registerSort('') })).map(
-    ({ data }) => (data as { readonly publication: string }).publication,
-  )
-
-/** By which the site was rendered last. */
-const lastAddress = async (
-  catalog: Catalog,
-  publications: readonly string[],
-): Promise<string | undefined> => {
-  for (const publication of publications) {
-    const row = await catalog.get(publication, publicationSort)
-    const by = (row?.data as PublicationRow | undefined)?.by
-    if (by !== undefined) return by.slice(by.indexOf(' ') + 1)
-  }
-  return undefined
 }
 
 /** Each page counts once, however often it is put. */

@@ -1,48 +1,39 @@
 // `dropcap status`: what became of every dropped file. Reads beside a running home, and changes nothing.
 
-import { root } from '../functions/model/place.ts'
 import type { Problem } from '../functions/model/problem.ts'
 import type { Receipt } from '../functions/model/receipt.ts'
 import { oneLine, receiptLine } from '../functions/model/receipt-line.ts'
 import type { Catalog } from '../functions/ports.ts'
-import { registerSort } from '../functions/rows.ts'
-import { hasHome, openStores } from '../local/home.ts'
-import { Refusal } from '../local/refusal.ts'
+import { publicationsOf } from '../functions/rows.ts'
 import { sumOf, talliesOf, tallyLine } from './tally.ts'
+import { type Where, withKept } from './where.ts'
 
 /** `limit`: so many receipts. */
 export const status = async (
-  data: string,
+  where: Where,
   limit: number,
   json: boolean,
   print: (text: string) => void,
-): Promise<void> => {
-  if (!hasHome(data))
-    throw new Refusal(`nothing is kept in ${data} yet; start Dropcap with npm start, or name its --data`)
-  const stores = openStores(data)
-  try {
-    const publications = await talliesOf(stores)
+): Promise<void> =>
+  withKept(where, async (kept) => {
+    const publications = await talliesOf(kept)
     const counts = sumOf([...publications.values()])
-    const receipts = await newest(stores.catalog, limit)
+    const receipts = await newest(kept.catalog, limit)
     if (json) {
       const each = [...publications].map(([publication, own]) => ({ publication, counts: own }))
-      print(JSON.stringify({ data, counts, publications: each, receipts }, undefined, 2))
+      print(JSON.stringify({ ...where, counts, publications: each, receipts }, undefined, 2))
       return
     }
     print(tallyLine(counts))
     for (const [publication, own] of publications) print(`  ${publication}: ${tallyLine(own)}`)
     if (receipts.length > 0) print('')
     for (const receipt of receipts) print(receiptText(receipt))
-  } finally {
-    stores.catalog.close()
-  }
-}
+  })
 
 const newest = async (catalog: Catalog, limit: number): Promise<readonly Receipt[]> => {
   const found: Receipt[] = []
   if (limit === 0) return found
-  for (const { data } of await catalog.query(root, { prefix: registerSort('') })) {
-    const { publication } = data as { readonly publication: string }
+  for (const publication of await publicationsOf(catalog)) {
     for (const row of await catalog.query(publication, { prefix: 'recent#', reverse: true, limit }))
       found.push((row.data as { readonly receipt: Receipt }).receipt)
   }

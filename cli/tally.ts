@@ -5,6 +5,7 @@ import { placeOf } from '../functions/model/place.ts'
 import type { State } from '../functions/model/receipt.ts'
 import type { Bodies, Catalog, Uploads } from '../functions/ports.ts'
 import { keySort, loadKeyRow, settingSort } from '../functions/rows.ts'
+import { inParallel } from './in-parallel.ts'
 
 const states = [
   'published',
@@ -64,7 +65,7 @@ export const talliesOf = async ({
 }: Counted): Promise<ReadonlyMap<string, Tally>> => {
   const dropped = new Map<string, number>()
   const each = new Map<string, State[]>()
-  for await (const key of uploads.keys()) {
+  await inParallel(uploads.keys(), 32, async (key) => {
     const { publication } = placeOf(key)
     // The row first: what is dropped in between is then in progress.
     const { seen, states } = await statesOf(key, catalog, bodies)
@@ -74,7 +75,7 @@ export const talliesOf = async ({
     const all = each.get(publication) ?? []
     all.push(...states, ...unread)
     each.set(publication, all)
-  }
+  })
   return new Map(
     [...dropped]
       .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -97,6 +97,22 @@ export type PublicationRow = {
   readonly by?: string
 }
 
+/** In the root's partition: versions dropped before `before` were told to their editors by a catalog that was lost. */
+export const recoveredSort = 'recovered'
+export type RecoveredRow = { readonly schema: number; readonly before: number }
+
+export const markRecovered = async (catalog: Catalog, before: number): Promise<void> => {
+  const data: RecoveredRow = { schema, before }
+  for (;;) {
+    const row = (await catalog.get(root, recoveredSort)) ?? {
+      publication: root,
+      sort: recoveredSort,
+      revision: 0,
+    }
+    if ((await catalog.put({ ...row, data })) !== undefined) return
+  }
+}
+
 /** Makes a publication known, idempotent: the sweep finds it from here on. */
 export const register = async (catalog: Catalog, publication: string, token: () => string): Promise<void> => {
   if ((await catalog.get(root, registerSort(publication))) !== undefined) return
@@ -110,6 +126,12 @@ export const register = async (catalog: Catalog, publication: string, token: () 
   })
   await markAllDue(catalog, publication, token)
 }
+
+/** All that are registered, the root among them. */
+export const publicationsOf = async (catalog: Catalog): Promise<readonly string[]> =>
+  (await catalog.query(root, { prefix: registerSort('') })).map(
+    ({ data }) => (data as { readonly publication: string }).publication,
+  )
 
 /** Makes everything of a publication due: a pass under way begins again. */
 export const markAllDue = async (

@@ -118,6 +118,8 @@ export class DropcapStack extends Stack {
       BodiesBucket: bodies.bucketName,
       SiteBucket: site.bucketName,
       DistributionId: edge.distribution.distributionId,
+      IngestQueue: ingest.queue.queueUrl,
+      PublishQueue: publish.queue.queueUrl,
       EditorPolicy: editors.managedPolicyArn,
     }
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value })

@@ -6,13 +6,12 @@ import { join } from 'node:path'
 import { ingest } from '../functions/ingest/ingest.ts'
 import { read } from '../functions/ingest/read/read.ts'
 import { invalidate } from '../functions/invalidate/invalidate.ts'
-import { root } from '../functions/model/place.ts'
 import type { Receipt } from '../functions/model/receipt.ts'
 import type { Bodies, Catalog, Cdn, Purge, Site, Uploads } from '../functions/ports.ts'
 import { leaseSort } from '../functions/publish/lease.ts'
 import { type PublishPorts, publish, sweep } from '../functions/publish/publish.ts'
 import { type Renderer, renderer } from '../functions/publish/renderer.ts'
-import { markAllDue, registerSort } from '../functions/rows.ts'
+import { markAllDue, publicationsOf } from '../functions/rows.ts'
 import { fileBodies } from './bodies.ts'
 import { sqliteCatalog } from './catalog.ts'
 import { codeOf, Refusal } from './refusal.ts'
@@ -204,8 +203,7 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
   let sweeper: NodeJS.Timeout | undefined
 
   // What a process that died has left: its leases, and uploads that it had not read.
-  for (const { data } of await stores.catalog.query(root, { prefix: registerSort('') })) {
-    const { publication } = data as { readonly publication: string }
+  for (const publication of await publicationsOf(stores.catalog)) {
     const lease = await stores.catalog.get(publication, leaseSort)
     if (lease !== undefined) await stores.catalog.put({ ...lease, data: { holder: '', expires: 0 } })
   }
@@ -227,8 +225,8 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
       sweeper = setInterval(() => void sweepNow().catch((error: unknown) => failed('sweeping', error)), 1_000)
     },
     republish: async () => {
-      for (const { data } of await stores.catalog.query(root, { prefix: registerSort('') }))
-        await markAllDue(stores.catalog, (data as { readonly publication: string }).publication, randomUUID)
+      for (const publication of await publicationsOf(stores.catalog))
+        await markAllDue(stores.catalog, publication, randomUUID)
       await sweepNow()
     },
     close: async () => {

@@ -128,9 +128,10 @@ const layers: readonly Layer[] = [
     may: [/^local\//, /^functions\/(?!aws\/)/, /^node:/, npm],
   },
   {
-    name: 'the command line knows the embedded run and the stages',
+    // It asks a deployed stack as the stack's functions do, by their adapters; the SDK itself stays behind those.
+    name: 'the command line knows both homes and the stages',
     of: /^cli\//,
-    may: [/^cli\//, /^local\//, /^functions\/(?!aws\/)/, /^node:/, npm],
+    may: [/^cli\//, /^local\//, /^functions\//, /^node:/, npm],
   },
   { name: 'benches and tests may know everything', of: /^(bench|test)\//, may: [/./] },
 ]
@@ -175,6 +176,13 @@ describe('layers', () => {
     expect(speaking.some(({ file }) => aws.test(file))).toBe(true)
   })
 
+  test('what only the command line asks of AWS is in no function', () => {
+    const own = /^functions\/aws\/(stack|drops|take-over)\.ts$/
+    const users = modules.filter(({ imports }) => imports.some(({ target }) => own.test(target)))
+    expect(users.map(({ file }) => file).filter((file) => !/^(cli|test)\//.test(file))).toEqual([])
+    expect(users.length).toBeGreaterThan(0)
+  })
+
   test('no module only passes others on, and none is a drawer for everything', () => {
     expect(modules.filter(isBarrel).map(({ file }) => file)).toEqual([])
     expect(modules.filter(isCatchAll).map(({ file }) => file)).toEqual([])
@@ -201,6 +209,7 @@ describe('layers', () => {
     ['infra/app.ts', "import { type Env } from '../functions/env.ts'"],
     ['local/home.ts', "import { dynamoCatalog } from '../functions/aws/catalog.ts'"],
     ['local/home.ts', "import { build } from '../cli/build.ts'"],
+    ['cli/stack.ts', "import { S3Client } from '@aws-sdk/client-s3'"],
   ])('a trespass in %s is seen: %s', (file, text) => {
     expect(trespasses(moduleOf(file, text))).toHaveLength(1)
   })

@@ -1,6 +1,7 @@
 // What S3 says of the upload bucket: that something happened to a key. Nothing else in an event is believed.
 
 import { z } from 'zod'
+import { isEarlier } from './earlier.ts'
 
 const event = z.object({
   Records: z
@@ -14,11 +15,16 @@ const event = z.object({
     .default([]),
 })
 
-/** The keys that the body of one message names. Throws on what S3 does not send. */
+/** The keys that the body of one message names, copies of earlier versions left out. Throws on what S3 does not send. */
 export const keysIn = (body: string): readonly string[] => [
   ...new Set(
     event
       .parse(JSON.parse(body))
-      .Records.map(({ s3 }) => decodeURIComponent(s3.object.key.replaceAll('+', ' '))),
+      .Records.map(({ s3 }) => decodeURIComponent(s3.object.key.replaceAll('+', ' ')))
+      .filter((key) => !isEarlier(key)),
   ),
 ]
+
+/** The body of a message by which a key is looked at again. */
+export const eventOf = (key: string): string =>
+  JSON.stringify({ Records: [{ eventVersion: '2.1', s3: { object: { key: encodeURIComponent(key) } } }] })

@@ -2,12 +2,13 @@
 
 import { type Claimant, type Ruling, rule } from '../model/address.ts'
 import type { Issue } from '../model/issue.ts'
-import { placeOf } from '../model/place.ts'
+import { placeOf, root } from '../model/place.ts'
 import type { Zone } from '../model/release.ts'
 import { type SeenIssue, type SeenKey, seenAt } from '../model/seen.ts'
 import { fold, type Timeline } from '../model/timeline.ts'
+import type { Version } from '../model/upload.ts'
 import type { Bodies, Catalog, Row } from '../ports.ts'
-import { type KeyRow, loadKeyRow } from '../rows.ts'
+import { type KeyRow, loadKeyRow, type RecoveredRow, recoveredSort } from '../rows.ts'
 import type { Overlay } from './overlay.ts'
 import { homeOf } from './render/links.ts'
 import type { Address, IssueView } from './render/view.ts'
@@ -127,6 +128,8 @@ export const reader = (
     }
   }
 
+  let before: Promise<number> | undefined
+
   const views = new Map<string, Promise<IssueView>>()
   const viewOf = (seen: SeenIssue, where: Standing): Promise<IssueView> => {
     const there = views.get(seen.id) ?? makeView(seen, where)
@@ -153,6 +156,13 @@ export const reader = (
     ruling,
     standing,
     viewOf,
+    /** Whether its editor was told of a version before the catalog was recovered; asked once. */
+    wasTold: async ({ at }: Version): Promise<boolean> => {
+      before ??= catalog
+        .get(root, recoveredSort)
+        .then((row) => (row?.data as RecoveredRow | undefined)?.before ?? Number.NEGATIVE_INFINITY)
+      return at < (await before)
+    },
     /** The issue as readers find it now; undefined where they do not. */
     shown: async (id: string): Promise<IssueView | undefined> => {
       const seen = await issue(id)

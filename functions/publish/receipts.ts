@@ -67,7 +67,8 @@ export const tell = async (
       warnings,
     }
     told[version.id] = state
-    if (data.told[version.id] !== state) receipts.push(receipt)
+    const before = data.told[version.id]
+    if (before !== state && (before !== undefined || !(await from.wasTold(version)))) receipts.push(receipt)
     if (version.id === files.at(-1)?.id && state !== 'ignored')
       recent.push({
         sort: `recent#${String(version.at).padStart(16, '0')}#${read.hash}`,

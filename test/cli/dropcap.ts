@@ -8,13 +8,22 @@ export const project = join(import.meta.dirname, '../..')
 
 export type Ended = { readonly code: number; readonly out: string; readonly err: string }
 
-export const dropcap = (args: readonly string[], cwd = project): Promise<Ended> =>
+/** `more`: variables of the environment. It has none of AWS but these. */
+export const dropcap = (
+  args: readonly string[],
+  cwd = project,
+  more: Readonly<Record<string, string>> = {},
+  timeout = 25_000,
+): Promise<Ended> =>
   new Promise((resolve) => {
-    const { npm_lifecycle_event: _, ...env } = process.env
+    const inherited = Object.entries(process.env).filter(
+      ([name]) => !/^(AWS_|npm_lifecycle_event$)/.test(name),
+    )
+    const env = { ...Object.fromEntries(inherited), ...more }
     execFile(
       process.execPath,
       [join(project, 'cli/main.ts'), ...args],
-      { cwd, env, timeout: 25_000, maxBuffer: 50_000_000 },
+      { cwd, env, timeout, maxBuffer: 50_000_000 },
       (error, out, err) =>
         resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, out, err }),
     )
