@@ -34,10 +34,14 @@ export const countedUploads = (uploads: Uploads, metrics: Metrics): Uploads => (
 
 export const countedSite = (site: Site, metrics: Metrics): Site => ({
   ...site,
+  compare: async (page) => {
+    const found = await site.compare(page)
+    if (found === 'same') count(metrics, 'PagesUnchanged')
+    return found
+  },
   put: async (page) => {
-    const what = await site.put(page)
-    count(metrics, what === 'written' ? 'PagesWritten' : 'PagesUnchanged')
-    return what
+    await site.put(page)
+    count(metrics, 'PagesWritten')
   },
 })
 

@@ -39,14 +39,15 @@ const deadLinks = async ({ pages }: World): Promise<readonly string[]> => {
   return dead
 }
 
-/** Reads the whole site after each write of a page, one write at a time, and dies at the given call. */
+/** Reads the whole site after each write of a page, one write at a time, and dies at the given write. */
 const watch = (here: World, dieAt = Number.POSITIVE_INFINITY) => {
   const found: string[] = []
-  let calls = 0
+  let writes = 0
   let turn: Promise<unknown> = Promise.resolve()
   const ends: (() => void)[] = []
   const chaos: Chaos = async (call, when) => {
-    if (when === 'before' && ++calls > dieAt) throw new Killed(call)
+    if (when === 'before' && /^(site.put|site.delete|catalog.derive)$/.test(call) && ++writes > dieAt)
+      throw new Killed(call)
     if (call !== 'site.put') return
     if (when === 'before') {
       const before = turn
@@ -66,7 +67,7 @@ const ingested = async (made: Press): Promise<void> => {
 }
 
 describe('No reader meets a dead link', () => {
-  test('wherever a run dies, and whatever the next one has to write', async () => {
+  test('wherever a run dies, and whatever the next one has to write', { timeout: 120_000 }, async () => {
     let deaths = 0
     for (const start of ['nothing', 'a front page', 'the issue'])
       for (let dieAt = 0; ; dieAt++) {
@@ -91,10 +92,10 @@ describe('No reader meets a dead link', () => {
         await ingested(made)
         const living = watch(made.here)
         await made.here.handle({ to: 'publish', publication: '/' }, living.chaos)
-        expect([...dying.found, ...living.found], `${start} before, died at call ${dieAt}`).toEqual([])
+        expect([...dying.found, ...living.found], `${start} before, died at write ${dieAt}`).toEqual([])
         expect(await deadLinks(made.here)).toEqual([])
       }
-    expect(deaths).toBeGreaterThan(60)
+    expect(deaths).toBeGreaterThan(40)
   })
 
   test('when the issue beside is corrected while one is published', async () => {
