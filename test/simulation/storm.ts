@@ -294,7 +294,7 @@ const keyRows = async (
   return rows
 }
 
-const checkEdge = async (here: World): Promise<void> => {
+export const checkEdge = async (here: World): Promise<void> => {
   for (const path of here.asked) {
     const cached = here.edge.lookup(path, 0)
     if (cached === undefined) continue
