@@ -40,10 +40,15 @@ const schema = z
 
 export type Config = z.infer<typeof schema>
 
-/** `context` answers the value of a name, or undefined. Throws one line for each value that is wrong. */
+/** A line for each value that is wrong. */
+export class WrongContext extends Error {}
+
+/** `context` answers the value of a name, or undefined. Throws `WrongContext`. */
 export const configOf = (context: (name: string) => unknown): Config => {
   const given = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, context(name)]))
   const read = schema.safeParse(given)
   if (read.success) return read.data
-  throw new Error(read.error.issues.map(({ path, message }) => `-c ${path.join('.')}: ${message}`).join('\n'))
+  throw new WrongContext(
+    read.error.issues.map(({ path, message }) => `-c ${path.join('.')}: ${message}`).join('\n'),
+  )
 }

@@ -1,8 +1,6 @@
 // The stack as a table of contents.
 
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib'
-import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
 import type { Construct } from 'constructs'
 import type { IngestEnv, InvalidateEnv, PublishEnv } from '../functions/env.ts'
 import type { Config } from './config.ts'
@@ -11,6 +9,8 @@ import { editorPolicy } from './editors.ts'
 import { Notices } from './notices.ts'
 import { Stage } from './stage.ts'
 import { Stores } from './stores.ts'
+import { Sweep } from './sweep.ts'
+import { Watch } from './watch.ts'
 
 export class DropcapStack extends Stack {
   constructor(scope: Construct, id: string, config: Config) {
@@ -57,15 +57,8 @@ export class DropcapStack extends Stack {
     })
 
     stores.tellOfUploads(ingest.queue)
-    new Schedule(this, 'Sweep', {
-      schedule: ScheduleExpression.rate(Duration.minutes(1)),
-      target: new LambdaInvoke(publish.lambda, {
-        input: ScheduleTargetInput.fromObject({ sweep: true }),
-        // The next minute sweeps again.
-        retryAttempts: 0,
-        maxEventAge: Duration.minutes(1),
-      }),
-    })
+    new Sweep(this, publish.lambda)
+    new Watch(this, { ingest, publish, invalidate }, alarms)
 
     const { uploads, bodies, site, catalog } = stores
     const due = `${catalog.tableArn}/index/due`

@@ -1,15 +1,16 @@
-// A stage: its queue with dead letters, its function, and the alarms on both.
+// A stage: its queue with dead letters, its function with a role of its own, and the alarms on both.
 
-import { rmSync } from 'node:fs'
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Duration, RemovalPolicy, Stage as Synthesis } from 'aws-cdk-lib'
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Code, EventSourceMapping, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
-import { Queue } from 'aws-cdk-lib/aws-sqs'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { alarm } from './alarm.ts'
 import { bundle } from './bundle.ts'
 
 type StageProps = {
@@ -29,23 +30,36 @@ type StageProps = {
 }
 
 export class Stage extends Construct {
+  readonly name: string
   readonly queue: Queue
+  readonly deadLetters: Queue
   readonly lambda: Lambda
-  readonly #alarms: ITopic
+  readonly alarms: readonly Alarm[]
+  readonly #role: Role
 
   constructor(scope: Construct, props: StageProps) {
     super(scope, props.name)
-    const { name, timings = Number.POSITIVE_INFINITY } = props
+    const { name, alarms: topic, timings = Number.POSITIVE_INFINITY } = props
     const timeout = Duration.seconds(Math.min(props.timeout.toSeconds(), timings))
-    this.#alarms = props.alarms
-    const dead = new Queue(this, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) })
+    this.name = name
+    const sealed = { enforceSSL: true, encryption: QueueEncryption.SQS_MANAGED }
+    this.deadLetters = new Queue(this, 'DeadLetters', { ...sealed, retentionPeriod: Duration.days(14) })
     this.queue = new Queue(this, 'Queue', {
-      enforceSSL: true,
+      ...sealed,
       retentionPeriod: Duration.days(4),
       visibilityTimeout: Duration.seconds(Math.min(6 * timeout.toSeconds(), timings)),
-      deadLetterQueue: { queue: dead, maxReceiveCount: props.tries },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.tries },
     })
-    const folder = bundle(name)
+
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    // Of its own: AWS's ready-made policy may write into every log of the account.
+    this.#role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    logGroup.grantWrite(this.#role)
+    this.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], this.queue.queueArn)
+    const { folder, map } = bundle(name)
     this.lambda = new Lambda(this, 'Function', {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -53,13 +67,11 @@ export class Stage extends Construct {
       handler: 'handler.handler',
       timeout,
       memorySize: props.memory,
-      logGroup: new LogGroup(this, 'Logs', {
-        retention: RetentionDays.THREE_MONTHS,
-        removalPolicy: RemovalPolicy.DESTROY,
-      }),
+      logGroup,
+      role: this.#role,
     })
     rmSync(folder, { recursive: true })
-    this.queue.grantConsumeMessages(this.lambda)
+    this.#keepBeside(map)
     new EventSourceMapping(this, 'Mapping', {
       target: this.lambda,
       eventSourceArn: this.queue.queueArn,
@@ -69,19 +81,26 @@ export class Stage extends Construct {
       ...(props.window !== undefined && { maxBatchingWindow: props.window }),
     })
 
-    this.#alarm(
-      'DeadLettersNotEmpty',
-      'dead-letters-not-empty',
-      dead.metricApproximateNumberOfMessagesVisible(),
-      0,
-    )
-    this.#alarm(
-      'OldestMessageTooOld',
-      'oldest-message-too-old',
-      this.queue.metricApproximateAgeOfOldestMessage(),
-      900,
-    )
-    this.#alarm('Errors', 'function-errors', this.lambda.metricErrors(), 0)
+    this.alarms = [
+      alarm(this, 'DeadLettersNotEmpty', {
+        heading: 'dead-letters-not-empty',
+        metric: this.deadLetters.metricApproximateNumberOfMessagesVisible(),
+        threshold: 0,
+        topic,
+      }),
+      alarm(this, 'OldestMessageTooOld', {
+        heading: 'oldest-message-too-old',
+        metric: this.queue.metricApproximateAgeOfOldestMessage(),
+        threshold: Duration.minutes(15).toSeconds(),
+        topic,
+      }),
+      alarm(this, 'Errors', {
+        heading: 'function-errors',
+        metric: this.lambda.metricErrors(),
+        threshold: 0,
+        topic,
+      }),
+    ]
   }
 
   /** What a missing variable or a wrong one does not compile with. */
@@ -90,18 +109,13 @@ export class Stage extends Construct {
   }
 
   may(actions: readonly string[], ...resources: readonly string[]): void {
-    this.lambda.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }))
+    this.#role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }))
   }
 
-  /** `heading`: of docs/runbook.md. */
-  #alarm(id: string, heading: string, metric: IMetric, threshold: number): void {
-    new Alarm(this, id, {
-      metric,
-      threshold,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: `docs/runbook.md#${heading}`,
-    }).addAlarmAction(new SnsAction(this.#alarms))
+  /** Not deployed: `infra/trace.ts` makes the same again for who reads a stack trace. */
+  #keepBeside(map: string): void {
+    const folder = join(Synthesis.of(this)!.outdir, 'source-maps')
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, `${this.name}.map`), map)
   }
 }

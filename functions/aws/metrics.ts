@@ -4,6 +4,15 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
 import type { Catalog, Cdn, Clock, Receipts, Row, Site, Uploads } from '../ports.ts'
 import { dueSince } from './token.ts'
 
+export type IngestMetric = 'UploadsRead'
+export type PublishMetric =
+  | 'PublishLag'
+  | 'IssuesPublished'
+  | 'FilesRejected'
+  | 'PagesWritten'
+  | 'PagesUnchanged'
+export type InvalidateMetric = 'Purges'
+
 const quiet = () => {}
 
 /** `namespace` is the stack's. */
@@ -15,12 +24,13 @@ export const metricsOf = (stage: string, namespace: string): Metrics =>
     logger: { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet },
   })
 
-const count = (metrics: Metrics, name: string): void => {
+const count = (metrics: Metrics, name: IngestMetric | PublishMetric | InvalidateMetric): void => {
   metrics.addMetric(name, MetricUnit.Count, 1)
 }
 
 const lag = (metrics: Metrics, milliseconds: number): void => {
-  metrics.addMetric('PublishLag', MetricUnit.Milliseconds, Math.max(0, milliseconds))
+  const name: PublishMetric = 'PublishLag'
+  metrics.addMetric(name, MetricUnit.Milliseconds, Math.max(0, milliseconds))
 }
 
 export const countedUploads = (uploads: Uploads, metrics: Metrics): Uploads => ({

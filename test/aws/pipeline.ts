@@ -15,7 +15,7 @@ export const address = 'https://site.example.org'
 
 export type Bundles = Readonly<Record<StageName, string>>
 export const makeBundles = (): Bundles =>
-  Object.fromEntries(stages.map((stage) => [stage, bundle(stage)])) as Bundles
+  Object.fromEntries(stages.map((stage) => [stage, bundle(stage).folder])) as Bundles
 export const removeBundles = (bundles: Bundles): void => {
   for (const folder of Object.values(bundles)) rmSync(folder, { recursive: true })
 }

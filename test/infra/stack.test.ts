@@ -1,46 +1,27 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { App } from 'aws-cdk-lib'
 import { Match, Template } from 'aws-cdk-lib/assertions'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { tableDefinition } from '../../functions/aws/catalog.ts'
+import { securityHeaders } from '../../functions/cdn/headers.ts'
 import { configOf } from '../../infra/config.ts'
-import { DropcapStack } from '../../infra/stack.ts'
+import { describeBundles } from './bundles.ts'
+import { describeFindings } from './findings.ts'
+import { describePermissions } from './permissions.ts'
+import { ofType, stackOf } from './template.ts'
 
-let folder = ''
-let template: Template
-
-const synthesise = (context: Record<string, string> = {}, outdir?: string): Template =>
-  Template.fromStack(
-    new DropcapStack(
-      new App({ ...(outdir !== undefined && { outdir }) }),
-      'Test',
-      configOf((name) => context[name]),
-    ),
-  )
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'dropcap-infra-'))
-  template = synthesise({}, folder)
-})
+const folder = mkdtempSync(join(tmpdir(), 'dropcap-infra-'))
+const stack = stackOf({}, folder)
+const template = Template.fromStack(stack)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-type Resource = { readonly DeletionPolicy?: string; readonly Properties: Record<string, unknown> }
-const all = (type: string): readonly [string, Resource][] =>
-  Object.entries(template.findResources(type) as Record<string, Resource>)
+const all = (type: string) => ofType(template, type)
 
-type Statement = { readonly Effect: string; readonly Action: string | string[]; readonly Resource: unknown }
-const statementsOf = (stage: string): readonly Statement[] =>
-  all('AWS::IAM::Policy')
-    .filter(([id]) => id.startsWith(stage))
-    .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement)
-const actionsOf = (stage: string): readonly string[] =>
-  statementsOf(stage)
-    .flatMap(({ Action }) => Action)
-    .filter((action) => !action.startsWith('sqs:') || action === 'sqs:SendMessage')
-    .sort()
+describePermissions(template)
+describeFindings(stack)
+describeBundles(template, folder)
 
 describe('the stack', () => {
   test('has one table, as the catalog expects it, kept and with recovery', () => {
@@ -61,8 +42,8 @@ describe('the stack', () => {
   test('keeps its buckets, all private, encrypted and over TLS only', () => {
     const buckets = all('AWS::S3::Bucket')
     expect(buckets).toHaveLength(3)
-    for (const [id, { DeletionPolicy, Properties }] of buckets) {
-      expect(DeletionPolicy, id).toBe('Retain')
+    for (const [id, { DeletionPolicy, UpdateReplacePolicy, Properties }] of buckets) {
+      expect([DeletionPolicy, UpdateReplacePolicy], id).toEqual(['Retain', 'Retain'])
       expect(Properties.PublicAccessBlockConfiguration, id).toEqual({
         BlockPublicAcls: true,
         BlockPublicPolicy: true,
@@ -90,7 +71,18 @@ describe('the stack', () => {
   test('gives every queue of a stage dead letters, TLS, and six times the time of its function', () => {
     const queues = all('AWS::SQS::Queue').filter(([, { Properties }]) => Properties.RedrivePolicy)
     expect(queues).toHaveLength(3)
-    expect(all('AWS::SQS::Queue')).toHaveLength(6)
+    const dead = queues.map(
+      ([, { Properties }]) =>
+        (Properties.RedrivePolicy as { deadLetterTargetArn: { 'Fn::GetAtt': readonly [string] } })
+          .deadLetterTargetArn['Fn::GetAtt'][0],
+    )
+    expect(
+      all('AWS::SQS::Queue')
+        .map(([id]) => id)
+        .toSorted(),
+    ).toEqual([...queues.map(([id]) => id), ...dead].toSorted())
+    for (const [id, { Properties }] of all('AWS::SQS::Queue'))
+      expect(Properties.SqsManagedSseEnabled, id).toBe(true)
     for (const [id, { Properties }] of queues) {
       const [stage = ''] = id.split('Queue')
       const [, lambda] = all('AWS::Lambda::Function').find(([name]) => name.startsWith(`${stage}Function`))!
@@ -118,49 +110,6 @@ describe('the stack', () => {
     ).toEqual([])
   })
 
-  test('lets each function do what its adapters call, and no more', () => {
-    expect(actionsOf('ingest')).toEqual([
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      's3:GetObject',
-      's3:GetObjectVersion',
-      's3:ListBucketVersions',
-      's3:PutObject',
-      'sqs:SendMessage',
-    ])
-    expect(actionsOf('publish')).toEqual([
-      'dynamodb:BatchWriteItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      's3:DeleteObject',
-      's3:GetObject',
-      's3:GetObject',
-      's3:ListBucket',
-      's3:PutObject',
-      's3:PutObject',
-      'sns:Publish',
-      'sqs:SendMessage',
-    ])
-    expect(actionsOf('invalidate')).toEqual(['cloudfront:CreateInvalidation'])
-    for (const stage of ['ingest', 'publish', 'invalidate'])
-      for (const { Resource } of statementsOf(stage)) expect(Resource).not.toBe('*')
-  })
-
-  test('lets an editor list, drop and delete in one folder, and read nothing', () => {
-    const [, { Properties }] = all('AWS::IAM::ManagedPolicy')[0]!
-    const { Statement } = Properties.PolicyDocument as { Statement: Statement[] }
-    expect(Statement.flatMap(({ Action }) => Action).sort()).toEqual([
-      's3:AbortMultipartUpload',
-      's3:DeleteObject',
-      's3:ListBucket',
-      's3:PutObject',
-    ])
-    // A variable of IAM's, not of ours.
-    const own = `\u0024{aws:PrincipalTag/publication}/*`
-    for (const statement of Statement) expect(JSON.stringify(statement)).toContain(own)
-  })
-
   test('purges by the tags of pages, remembers no error, and compresses', () => {
     template.hasResourceProperties('AWS::CloudFront::Distribution', {
       DistributionConfig: {
@@ -177,41 +126,129 @@ describe('the stack', () => {
         DefaultCacheBehavior: Match.objectLike({ Compress: true, ViewerProtocolPolicy: 'redirect-to-https' }),
       },
     })
-    expect(JSON.stringify(all('AWS::CloudFront::ResponseHeadersPolicy'))).toContain("default-src 'none'")
   })
 
-  test('has an alarm for every way to fail, each with its heading in the runbook', () => {
-    const headings = [
-      ...readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8').matchAll(/^## (.*)$/gm),
-    ].map(([, heading = '']) => heading.toLowerCase().replaceAll(' ', '-'))
-    const alarms = all('AWS::CloudWatch::Alarm').map(([, { Properties }]) =>
-      String(Properties.AlarmDescription),
+  test('answers with the security headers of the embedded run, whatever the page says', () => {
+    const [, { Properties }] = all('AWS::CloudFront::ResponseHeadersPolicy')[0]!
+    const { SecurityHeadersConfig: security, CustomHeadersConfig: custom } =
+      Properties.ResponseHeadersPolicyConfig as {
+        readonly SecurityHeadersConfig: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+        readonly CustomHeadersConfig: { readonly Items: readonly Readonly<Record<string, unknown>>[] }
+      }
+    const policy = securityHeaders['content-security-policy']
+    expect(policy).toMatch(/^default-src 'none'/)
+    expect(policy).not.toMatch(/unsafe|\*|https?:/)
+    expect(security.ContentSecurityPolicy?.ContentSecurityPolicy).toBe(policy)
+    for (const header of [...Object.values(security), ...custom.Items]) expect(header.Override).toBe(true)
+    expect(custom.Items.map(({ Header, Value }) => [Header, Value])).toEqual(
+      (['cross-origin-opener-policy', 'permissions-policy'] as const).map((name) => [
+        name,
+        securityHeaders[name],
+      ]),
     )
-    expect(alarms).toHaveLength(9)
-    for (const alarm of alarms) expect(headings).toContain(alarm.replace('docs/runbook.md#', ''))
+  })
+
+  test('runs the two viewer functions of the embedded run', () => {
+    const code = all('AWS::CloudFront::Function').map(([, { Properties }]) => Properties.FunctionCode)
+    expect(code.toSorted()).toEqual(
+      ['viewer-request', 'viewer-response']
+        .map((name) => readFileSync(join(import.meta.dirname, `../../functions/cdn/${name}.js`), 'utf8'))
+        .toSorted(),
+    )
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        DefaultCacheBehavior: {
+          FunctionAssociations: [{ EventType: 'viewer-request' }, { EventType: 'viewer-response' }].map(
+            (each) => Match.objectLike(each),
+          ),
+        },
+        Origins: [Match.objectLike({ OriginAccessControlId: Match.anyValue() })],
+      },
+    })
+  })
+
+  test('says after a deployment what is where', () => {
+    for (const name of ['UploadBucket', 'SiteUrl', 'FeedUrl', 'Table', 'ReceiptsTopic', 'EditorPolicy'])
+      template.hasOutput(name, {})
+  })
+
+  test('has an alarm for every heading of the runbook, and a heading for every alarm', () => {
+    const runbook = readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8')
+    const headings = [...runbook.matchAll(/^## (.*)$/gm)].map(
+      ([, heading = '']) => `docs/runbook.md#${heading.toLowerCase().replaceAll(' ', '-')}`,
+    )
+    const alarms = all('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties)
+    expect(new Set(alarms.map(({ AlarmDescription }) => AlarmDescription))).toEqual(new Set(headings))
+    // Ten are free.
+    expect(alarms).toHaveLength(10)
+    for (const { AlarmActions } of alarms) expect(JSON.stringify(AlarmActions)).toContain('NoticesAlarms')
+  })
+
+  test('shows on its dashboard every metric that the functions count, under the name that they give it', () => {
+    const [, { Properties }] = all('AWS::CloudWatch::Dashboard')[0]!
+    const body = JSON.stringify(Properties.DashboardBody)
+    const source = readFileSync(join(import.meta.dirname, '../../functions/aws/metrics.ts'), 'utf8')
+    const names = [...source.matchAll(/^export type \w+Metric =([^\n]*(?:\n {2}\|[^\n]*)*)/gm)].flatMap(
+      ([, union = '']) => [...union.matchAll(/'(\w+)'/g)].map(([, name = '']) => name),
+    )
+    expect(names.length).toBeGreaterThan(5)
+    for (const name of names) expect(body).toContain(`\\"Test\\",\\"${name}\\",\\"service\\"`)
+    for (const [, { Properties: lambda }] of all('AWS::Lambda::Function'))
+      expect((lambda.Environment as { Variables: Record<string, unknown> }).Variables.METRICS_NAMESPACE).toBe(
+        'Test',
+      )
+  })
+
+  test('encrypts receipts, and keeps logs for three months', () => {
+    template.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: 'alias/aws/sns' })
+    expect(all('AWS::Logs::LogGroup').map(([, { Properties }]) => Properties.RetentionInDays)).toEqual([
+      90, 90, 90,
+    ])
   })
 
   test('takes a domain of its own with certificate and zone', () => {
-    const own = synthesise({
-      domain: 'news.example.org',
-      certificate: 'arn:aws:acm:us-east-1:111122223333:certificate/x',
-      zone: 'Z0123456789',
-    })
+    const own = Template.fromStack(
+      stackOf({
+        domain: 'news.example.org',
+        certificate: 'arn:aws:acm:us-east-1:111122223333:certificate/x',
+        zone: 'Z0123456789',
+      }),
+    )
     own.hasResourceProperties('AWS::CloudFront::Distribution', {
       DistributionConfig: { Aliases: ['news.example.org'] },
     })
     own.resourceCountIs('AWS::Route53::RecordSet', 2)
+    own.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: { ViewerCertificate: Match.objectLike({ MinimumProtocolVersion: 'TLSv1.2_2021' }) },
+    })
     own.hasOutput('SiteUrl', { Value: 'https://news.example.org/' })
+  })
+
+  test('sends receipts and alarms to the address that is given, and is named by its stage', () => {
+    const told = Template.fromStack(stackOf({ notify: 'ops@example.org' }))
+    expect(ofType(told, 'AWS::SNS::Subscription').map(([, { Properties }]) => Properties.Endpoint)).toEqual([
+      'ops@example.org',
+      'ops@example.org',
+    ])
+    template.resourceCountIs('AWS::SNS::Subscription', 0)
   })
 
   test('changes only timings of functions and queues where a test shortens them', () => {
     const timing = /"(?:Timeout|VisibilityTimeout)":\d+/g
-    const [own, short] = [template, synthesise({ timings: '10' })].map((each) =>
+    const [own, short] = [template, Template.fromStack(stackOf({ timings: '10' }))].map((each) =>
       JSON.stringify(each.toJSON()),
     )
     expect(short?.match(timing)).toEqual(own?.match(timing)?.map((each) => each.replace(/\d+/, '10')))
     expect(short?.replaceAll(timing, '')).toBe(own?.replaceAll(timing, ''))
   })
+})
+
+test('cdk synth says in one line what is wrong with its context', () => {
+  const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, '../../infra/app.ts')], {
+    encoding: 'utf8',
+    env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify({ notify: 'nobody' }) },
+  })
+  expect([status, stderr]).toEqual([1, '-c notify: is an e-mail address\n'])
 })
 
 describe('context', () => {
@@ -221,94 +258,13 @@ describe('context', () => {
     [{ notify: 'nobody' }, '-c notify: is an e-mail address'],
     [{ stage: 'a b' }, '-c stage: is at most 20 letters, digits and hyphens'],
     [{ zone: 'Z1' }, '-c zone: needs a domain'],
+    [
+      { domain: 'news.example.org', certificate: 'arn:aws:acm:eu-west-1:1:certificate/x' },
+      '-c certificate: is the ARN of a certificate in us-east-1',
+    ],
     [{ timings: '3' }, '-c timings: is a number of seconds from 5 to 100'],
     [{ timings: 'soon' }, '-c timings: is a number of seconds from 5 to 100'],
   ])('%j is refused in one line', (context: Record<string, string>, line) => {
-    expect(() => configOf((name) => context[name])).toThrow(line)
+    expect(() => configOf((name) => context[name])).toThrow(new RegExp(`^${line}$`, 'm'))
   })
 })
-
-/** Values as they might be after deployment. */
-const variablesOf = (stage: string): Record<string, string> => {
-  const [, { Properties }] = all('AWS::Lambda::Function').find(([id]) => id.startsWith(`${stage}Function`))!
-  const { Variables } = Properties.Environment as { Variables: Record<string, unknown> }
-  return Object.fromEntries(
-    Object.keys(Variables).map((name) => [
-      name,
-      /URL|ADDRESS/.test(name) ? 'https://example.org/a' : 'value',
-    ]),
-  )
-}
-
-const assetOf = (stage: string): string => {
-  const [, { Properties }] = all('AWS::Lambda::Function').find(([id]) => id.startsWith(`${stage}Function`))!
-  const { S3Key } = Properties.Code as { S3Key: string }
-  return join(folder, `asset.${S3Key.replace('.zip', '')}`)
-}
-
-describe.each(['ingest', 'publish', 'invalidate'])('the bundle of %s', (stage) => {
-  const event = stage === 'ingest' ? { Records: [testEvent()] } : { Records: [poison()] }
-  const expected = stage === 'ingest' ? [] : [{ itemIdentifier: 'm1' }]
-
-  test('loads in a bare Node with the environment of the template, and answers an event', () => {
-    const bare = mkdtempSync(join(tmpdir(), 'dropcap-bare-'))
-    try {
-      writeFileSync(
-        join(bare, 'call.mjs'),
-        `const { handler } = await import(${JSON.stringify(join(assetOf(stage), 'handler.mjs'))})
-const context = { awsRequestId: 'r', functionName: 'f', memoryLimitInMB: '1', getRemainingTimeInMillis: () => 1000 }
-const answer = await handler(${JSON.stringify(event)}, context)
-console.log('\\n' + JSON.stringify(answer))`,
-      )
-      const out = execFileSync(process.execPath, [join(bare, 'call.mjs')], {
-        cwd: bare,
-        encoding: 'utf8',
-        stdio: 'pipe',
-        env: { AWS_REGION: 'eu-central-1', ...variablesOf(stage) },
-      })
-      expect(JSON.parse(out.trim().split('\n').at(-1) ?? '')).toEqual({ batchItemFailures: expected })
-    } finally {
-      rmSync(bare, { recursive: true })
-    }
-  })
-
-  test('refuses to start without a variable, and says which', () => {
-    const [missing = ''] = Object.keys(variablesOf(stage))
-    const { [missing]: _, ...rest } = variablesOf(stage)
-    const start = () =>
-      execFileSync(process.execPath, [join(assetOf(stage), 'handler.mjs')], {
-        encoding: 'utf8',
-        stdio: 'pipe',
-        env: { AWS_REGION: 'eu-central-1', ...rest },
-      })
-    expect(start).toThrow(missing)
-  })
-
-  test('is small, and has nothing of the CDK in it', () => {
-    const file = join(assetOf(stage), 'handler.mjs')
-    const kilobytes = Math.round(statSync(file).size / 1_000)
-    console.log(`bundle of ${stage}: ${kilobytes} kB`)
-    expect(kilobytes).toBeLessThan(2_500)
-    expect(readFileSync(file, 'utf8')).not.toContain('aws-cdk-lib')
-  })
-})
-
-test('the bundle of publish has the fonts that its stylesheet names', () => {
-  const fonts = readdirSync(assetOf('publish'), { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.woff2'),
-  )
-  expect(fonts).toHaveLength(4)
-})
-
-function testEvent() {
-  return {
-    messageId: 'm1',
-    eventSource: 'aws:sqs',
-    attributes: {},
-    body: JSON.stringify({ Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: 'b' }),
-  }
-}
-
-function poison() {
-  return { messageId: 'm1', eventSource: 'aws:sqs', attributes: {}, body: '{"not":"ours"}' }
-}
