@@ -3,8 +3,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { largestFile } from '../functions/ingest/ingest.ts'
+import { readAny } from '../functions/ingest/read/any-format.ts'
 import { decode } from '../functions/ingest/read/decode.ts'
-import { read } from '../functions/ingest/read/read.ts'
 import type { Reading } from '../functions/model/issue.ts'
 import { codeOf, Refusal } from '../local/refusal.ts'
 import { contract, summary } from './parse.ts'
@@ -21,7 +21,7 @@ export const parseFiles = async (
   let code: 0 | 2 = 0
   for (const [at, named] of files.entries()) {
     const bytes = bytesOf(named)
-    const reading = bytes === undefined ? tooLarge : read(bytes, basename(named.file))
+    const reading = bytes === undefined ? tooLarge : await readAny(bytes, basename(named.file))
     if ('problems' in reading) code = 2
     // One file is one JSON object; of several, each has a line and its name.
     if (json && files.length === 1) print(JSON.stringify(contract(reading), undefined, 2))

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ingest } from '../functions/ingest/ingest.ts'
-import { read } from '../functions/ingest/read/read.ts'
+import { readAny } from '../functions/ingest/read/any-format.ts'
 import { invalidate } from '../functions/invalidate/invalidate.ts'
 import type { Receipt } from '../functions/model/receipt.ts'
 import type { Bodies, Catalog, Cdn, Purge, Site, Uploads } from '../functions/ports.ts'
@@ -98,7 +98,7 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
 
   const ports: PublishPorts & Parameters<typeof ingest>[1] = {
     ...stores,
-    read,
+    read: readAny,
     renderer: options.renderer ?? renderer,
     address,
     token: randomUUID,

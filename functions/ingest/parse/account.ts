@@ -15,22 +15,21 @@ const labels: ReadonlySet<string> = new Set(
 )
 
 export const spanText = (span: Span): string =>
-  typeof span === 'string'
-    ? span
-    : 'elision' in span
-      ? span.elision
-      : 'link' in span
-        ? `${span.text} ${span.link}`
-        : markedText(span)
+  typeof span === 'string' ? span : 'elision' in span ? span.elision : markedText(span)
 
 const textOf = (spans: readonly Span[]): string => spans.map(spanText).join('')
+
+const linksOf = (spans: readonly Span[]): readonly string[] =>
+  spans.flatMap((span) => (typeof span !== 'string' && 'link' in span ? span.link : []))
 
 const blockTexts = (block: Block): readonly string[] => {
   if (block.kind === 'preformatted') return [block.text]
   if (block.kind === 'rule') return []
   if (block.kind === 'image') return [block.alt]
-  if (block.kind === 'table') return block.rows.map((row) => row.map((cell) => textOf(cell)).join(' '))
-  return block.kind === 'list' ? block.items.map(textOf) : [textOf(block.spans)]
+  if (block.kind === 'table')
+    return block.rows.flatMap((row) => [row.map((cell) => textOf(cell)).join(' '), ...row.flatMap(linksOf)])
+  const texts = block.kind === 'list' ? block.items : [block.spans]
+  return texts.flatMap((spans) => [textOf(spans), ...linksOf(spans)])
 }
 
 /** Every text of the issue that readers can come to see. */

@@ -33,6 +33,8 @@ export type SourceBlock = {
   /** All of it is. */
   readonly bold?: boolean
   readonly centred?: boolean
+  /** Of its letters, 1 being usual for the format. */
+  readonly size?: number
   /** The number of a numbered list's first item. */
   readonly start?: number
   /** The first row of a table names its columns. */

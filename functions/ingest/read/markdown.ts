@@ -1,61 +1,322 @@
-// Front matter: the lines of keys and values over a Markdown text, fenced by "---" or not. The text stays as it is.
+// Markdown as GitHub writes it -> blocks, each with the line where it begins.
 
+import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
+import { parseFragment } from 'parse5'
+import type { Picture } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
-import type { FrontMatter, FrontValue } from './block.ts'
+import type { Mark, SourceBlock, SourceLine } from './block.ts'
+import { promoted } from './headings.ts'
+import { htmlBlocks, linkOf } from './html-blocks.ts'
+import type { Source } from './source.ts'
+import { printedAlone } from './typed.ts'
 
-const names: readonly (readonly [keyof FrontMatter, RegExp])[] = [
-  ['title', /^(?:publication|title)$/i],
-  ['volume', /^(?:volume|vol)$/i],
-  ['number', /^(?:number|no|issue|issue[_ -]?number|edition)$/i],
-  ['date', /^(?:date|pubdate|published|issue[_ -]?date)$/i],
-  ['publisher', /^publisher$/i],
-  ['tagline', /^(?:tagline|subtitle)$/i],
-  ['language', /^(?:language|lang|locale)$/i],
-  ['publish', /^(?:publish(?:[_ -]?at)?|release|embargo(?:ed)?(?:[_ -]?until)?)$/i],
-]
-const pair = /^(?<key>[A-Za-z][\w -]{0,30}):(?:\s+(?<value>.*))?$/
+/** `text` has the lines of the source; front matter is gone from it. */
+export const readMarkdown = (
+  text: string,
+  picture: (address: string) => Picture | null = () => null,
+): Source => {
+  const { text: bare, warnings: templates } = withoutTemplates(text)
+  const root = fromMarkdown(bare, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+  const writer = writerOf(definitionsOf(root), bare.split('\n'), picture)
+  for (const node of root.children) writer.block(node, false)
+  return printedAlone({
+    blocks: promoted(writer.blocks),
+    warnings: [...templates, ...writer.warnings],
+    typed: writer.typed,
+  })
+}
 
-const unquoted = (value: string): string =>
-  value.trim().replace(/^(?<mark>['"])(?<inner>.*)\k<mark>$/u, '$<inner>')
-
-/** Null where the text begins otherwise. `text` has the same lines, those of the front matter empty. */
-export const frontMatter = (
-  source: string,
-): { readonly front: FrontMatter; readonly text: string; readonly warnings: readonly Warning[] } | null => {
-  const head = source.slice(0, 20_000).split(/\r\n|[\n\r]/u)
-  const fenced = /^---\s*$/u.test(head[0] ?? '')
-  const first = fenced ? 1 : 0
-  const end = head.findIndex((line, at) =>
-    fenced ? at > 0 && /^(?:---|\.\.\.)\s*$/u.test(line) : line.trim() === '',
-  )
-  if (end <= first || (!fenced && !head.slice(0, end).every((line) => pair.test(line)))) return null
-  if (!fenced && !/^title:/iu.test(head[0] ?? '')) return null
-  const found: Record<keyof FrontMatter, FrontValue | null> = {
-    title: null,
-    volume: null,
-    number: null,
-    date: null,
-    publisher: null,
-    tagline: null,
-    language: null,
-    publish: null,
+/** Link targets that stand elsewhere; the first of a name counts. */
+const definitionsOf = (root: Root): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>()
+  const open: Nodes[] = [root]
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node.url)
+    if ('children' in node) open.push(...node.children.toReversed())
   }
+  return found
+}
+
+type Style = { readonly kind: Mark['kind'] | null; readonly url: string | null }
+const plain: Style = { kind: null, url: null }
+type Open = { text: string; marks: Mark[]; line: number; end: number }
+
+const writerOf = (
+  definitions: ReadonlyMap<string, string>,
+  source: readonly string[],
+  picture: (address: string) => Picture | null,
+) => {
+  const blocks: SourceBlock[] = []
   const warnings: Warning[] = []
-  for (let at = first; at < end; at++) {
-    const line = head[at]!
-    const { key, value } = pair.exec(line)?.groups ?? {}
-    const field = names.find(([, pattern]) => key !== undefined && pattern.test(key.trim()))?.[0]
-    if (field !== undefined && found[field] === null && value !== undefined && unquoted(value) !== '')
-      found[field] = { value: unquoted(value), line: at + 1 }
-    else if (/[\p{L}\p{N}]/u.test(line))
-      warnings.push({
-        rule: 'front-matter-set-aside',
-        reason: `"${line.trim().slice(0, 60)}" in the front matter is not shown`,
-        hint: 'nothing to do if readers need not see it',
-        line: at + 1,
-      })
+  const typed: SourceBlock[] = []
+
+  const put = (block: Omit<SourceBlock, 'gap'>) => {
+    blocks.push({ ...block, gap: 1 })
   }
-  const lines = source.split(/\r\n|[\n\r\u2028\u2029]/u)
-  for (let at = 0; at < (fenced ? end + 1 : end); at++) lines[at] = ''
-  return { front: found, text: lines.join('\n'), warnings }
+
+  /** The lines of a paragraph: one, or more where breaks stand in it. Pictures are left for after it. */
+  const inline = (
+    nodes: readonly PhrasingContent[],
+    at: number,
+  ): { readonly lines: readonly SourceLine[]; readonly pictures: readonly SourceBlock[] } => {
+    const lines: Open[] = []
+    const pictures: SourceBlock[] = []
+    let open: Open = { text: '', marks: [], line: at, end: at }
+    const end = () => {
+      if (open.text.trim() !== '') lines.push(open)
+      open = { text: '', marks: [], line: open.end, end: open.end }
+    }
+    const add = (value: string, style: Style, line: number) => {
+      let text = value.replace(/[ \t\n\r]+/g, ' ')
+      if (open.text === '' || open.text.endsWith(' ')) text = text.replace(/^ /, '')
+      if (text === '') return
+      if (open.text === '') open.line = line
+      open.end = line + (value.match(/\n/g)?.length ?? 0)
+      const from = open.text.length
+      open.text += text
+      const to = open.text.length
+      const last = open.marks.at(-1)
+      if (style.url !== null && last?.kind === 'link' && last.to === from && last.url === style.url)
+        open.marks[open.marks.length - 1] = { ...last, to }
+      else if (style.url !== null) open.marks.push({ kind: 'link', url: style.url, from, to })
+      else if (style.kind !== null && style.kind !== 'link') open.marks.push({ kind: style.kind, from, to })
+    }
+    const visit = (node: PhrasingContent, style: Style, depth: number): void => {
+      const line = node.position?.start.line ?? at
+      const into = (inner: Style) => {
+        if ('children' in node)
+          for (const child of node.children) if (depth < 200) visit(child, inner, depth + 1)
+      }
+      switch (node.type) {
+        case 'text':
+          add(node.value, style, line)
+          return
+        case 'inlineCode':
+          add(node.value, style.url === null ? { ...style, kind: 'code' } : style, line)
+          return
+        case 'break':
+          end()
+          return
+        case 'emphasis':
+          into(style.kind === null ? { ...style, kind: 'emphasis' } : style)
+          return
+        case 'strong':
+          into({ ...style, kind: 'strong' })
+          return
+        case 'link':
+          into({ ...style, url: linkOf(node.url, null) })
+          return
+        case 'linkReference':
+          into({ ...style, url: linkOf(definitions.get(node.identifier) ?? null, null) })
+          return
+        case 'image':
+        case 'imageReference': {
+          const url = node.type === 'image' ? node.url : (definitions.get(node.identifier) ?? '')
+          const alt = (node.alt ?? '').replace(/\s+/gu, ' ').trim()
+          const file = picture(url)
+          if (file !== null)
+            pictures.push({ kind: 'image', image: file, lines: [{ text: alt, line }], gap: 1 })
+          else {
+            if (alt !== '') add(alt, style, line)
+          }
+          return
+        }
+        case 'footnoteReference':
+          add(`[${node.label ?? node.identifier}]`, style, line)
+          return
+        case 'html':
+          if (/^<br\s*\/?>$/iu.test(node.value)) end()
+          return
+        default:
+          into(style)
+      }
+    }
+    for (const node of nodes) visit(node, plain, 0)
+    end()
+    return { lines: lines.map(sourceLine), pictures }
+  }
+
+  const paragraph = (nodes: readonly PhrasingContent[], at: number, kind: 'paragraph' | 'quote') => {
+    const { lines, pictures } = inline(nodes, at)
+    if (lines.length > 0) {
+      const bold = lines.every((line) => whole(line, 'strong'))
+      put({ kind, lines, ...(bold && { bold }) })
+    }
+    blocks.push(...pictures)
+  }
+
+  const block = (node: RootContent, quoted: boolean, depth = 0): void => {
+    const at = node.position?.start.line ?? 1
+    if (depth > 150) return
+    switch (node.type) {
+      case 'paragraph':
+        paragraph(node.children, at, quoted ? 'quote' : 'paragraph')
+        return
+      case 'heading': {
+        const { lines, pictures } = inline(node.children, at)
+        const line = oneLine(lines)
+        if (line !== null)
+          put({
+            kind: 'heading',
+            level: node.depth,
+            lines: [
+              { ...line, marks: (line.marks ?? []).filter(({ kind }) => kind === 'link' || kind === 'code') },
+            ],
+          })
+        blocks.push(...pictures)
+        return
+      }
+      case 'thematicBreak':
+        put({ kind: 'rule', lines: [{ text: source[at - 1] ?? '---', line: at }] })
+        return
+      case 'blockquote':
+        for (const child of node.children) block(child, true, depth + 1)
+        return
+      case 'list': {
+        let number = node.start ?? 1
+        let open = -1
+        for (const item of node.children) {
+          const [first, ...rest] = item.children
+          if (first?.type === 'paragraph') {
+            const { lines, pictures } = inline(first.children, first.position?.start.line ?? at)
+            const line = oneLine(lines)
+            if (line !== null) {
+              const last = blocks[open]
+              if (last !== undefined && open === blocks.length - 1)
+                blocks[open] = { ...last, lines: [...last.lines, line] }
+              else {
+                open = blocks.length
+                put({ kind: 'list', lines: [line], ...(node.ordered === true && { start: number }) })
+              }
+            }
+            blocks.push(...pictures)
+          } else if (first !== undefined) block(first, quoted, depth + 1)
+          for (const child of rest) block(child, quoted, depth + 1)
+          number++
+        }
+        return
+      }
+      case 'code': {
+        const fenced = /^\s*(?:[-*+>]\s+|\d+[.)]\s+)*(?:`{3}|~{3})/u.test(source[at - 1] ?? '')
+        const lines = node.value.split('\n').map((text, n) => ({ text, line: at + n + (fenced ? 1 : 0) }))
+        if (lines.some(({ text }) => text.trim() !== '')) put({ kind: 'preformatted', lines })
+        return
+      }
+      case 'table': {
+        const lines = node.children.flatMap((row): SourceLine[] => {
+          let text = ''
+          const marks: Mark[] = []
+          const line = row.position?.start.line ?? at
+          for (const [index, cell] of row.children.entries()) {
+            if (index > 0) text += '\t'
+            const one = oneLine(inline(cell.children, line).lines)
+            if (one === null) continue
+            for (const mark of one.marks ?? [])
+              marks.push({ ...mark, from: mark.from + text.length, to: mark.to + text.length })
+            text += one.text
+          }
+          return text.trim() === '' ? [] : [{ text, line, ...(marks.length > 0 && { marks }) }]
+        })
+        if (lines.length > 0) put({ kind: 'table', lines, header: true })
+        return
+      }
+      case 'footnoteDefinition': {
+        const from = blocks.length
+        for (const child of node.children) block(child, quoted, depth + 1)
+        const first = blocks[from]?.lines[0]
+        if (first !== undefined) {
+          const mark = `[${node.label ?? node.identifier}] `
+          const marks = first.marks?.map((each) => ({
+            ...each,
+            from: each.from + mark.length,
+            to: each.to + mark.length,
+          }))
+          blocks[from] = {
+            ...blocks[from]!,
+            lines: [
+              { ...first, text: mark + first.text, ...(marks !== undefined && { marks }) },
+              ...blocks[from]!.lines.slice(1),
+            ],
+          }
+        }
+        return
+      }
+      case 'html':
+        markup(node.value, at)
+        return
+      default:
+        return
+    }
+  }
+
+  const markup = (value: string, at: number) => {
+    const bare = value.replace(/<!--[\s\S]*?(?:-->|$)/gu, (comment) => comment.replace(/[^\n]/g, ''))
+    if (bare.trim() === '') return
+    const root = parseFragment(bare, { sourceCodeLocationInfo: true, scriptingEnabled: false })
+    const inner = htmlBlocks(root, { base: null, picture, chrome: false })
+    for (const each of inner.blocks) {
+      const moved = {
+        ...each,
+        lines: each.lines.map((line) => ({
+          ...line,
+          line: line.line + at - 1,
+          ...(line.end !== undefined && { end: line.end + at - 1 }),
+        })),
+      }
+      blocks.push(moved)
+      if (inner.typed.includes(each)) typed.push(moved)
+    }
+    for (const each of inner.warnings) warnings.push({ ...each, line: (each.line ?? 1) + at - 1 })
+  }
+
+  return { blocks, warnings, block, typed }
+}
+
+const sourceLine = ({ text, marks, line, end }: Open): SourceLine => {
+  const trimmed = text.trimEnd()
+  const within = marks
+    .filter((mark) => mark.from < trimmed.length)
+    .map((mark) => (mark.to > trimmed.length ? { ...mark, to: trimmed.length } : mark))
+  return { text: trimmed, line, ...(end > line && { end }), ...(within.length > 0 && { marks: within }) }
+}
+
+const oneLine = (lines: readonly SourceLine[]): SourceLine | null => {
+  const [first] = lines
+  if (first === undefined || lines.length === 1) return first ?? null
+  let text = ''
+  const marks: Mark[] = []
+  for (const each of lines) {
+    if (text !== '') text += ' '
+    for (const mark of each.marks ?? [])
+      marks.push({ ...mark, from: mark.from + text.length, to: mark.to + text.length })
+    text += each.text
+  }
+  const last = lines.at(-1)!
+  return { text, line: first.line, end: last.end ?? last.line, ...(marks.length > 0 && { marks }) }
+}
+
+const whole = ({ text, marks = [] }: SourceLine, kind: Mark['kind']): boolean =>
+  marks.reduce((sum, mark) => sum + (mark.kind === kind ? mark.to - mark.from : 0), 0) >= text.length - 1
+
+/** Tags of site generators: `{% include x %}`, `{:.centred}`, on lines of their own or within. */
+const withoutTemplates = (text: string): { readonly text: string; readonly warnings: readonly Warning[] } => {
+  if (!/\{[%:]|\{\{[<%]/u.test(text)) return { text, warnings: [] }
+  const warnings: Warning[] = []
+  const lines = text.split('\n').map((line, at) => {
+    const bare = line
+      .replace(/\{%[^%\n]{0,500}%\}|\{\{[<%][^>%\n]{0,500}[>%]\}\}/gu, '')
+      .replace(/^\s*\{:[^{}\n]{0,300}\}\s*$/u, '')
+    if (bare === line) return line
+    warnings.push({
+      rule: 'markup-set-aside',
+      reason: `"${line.trim().slice(0, 60)}" is meant for a program and is not shown`,
+      hint: 'nothing to do',
+      line: at + 1,
+    })
+    return bare
+  })
+  return { text: lines.join('\n'), warnings }
 }

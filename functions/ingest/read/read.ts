@@ -1,69 +1,84 @@
-// A file as it was dropped -> an issue, or why it cannot be one.
+// Blocks of any format -> an issue, or why it cannot be one; and plain text, which needs no reader to be loaded.
 
-import type { Reading } from '../../model/issue.ts'
-import type { Problem } from '../../model/problem.ts'
+import type { Picture, Reading } from '../../model/issue.ts'
+import type { Warning } from '../../model/problem.ts'
 import { embargo } from '../parse/embargo.ts'
 import { parse } from '../parse/parse.ts'
-import { binaryKind } from './binary.ts'
+import type { FrontMatter } from './block.ts'
+import { cleaned, refusedText } from './clean.ts'
 import { decode } from './decode.ts'
-import { frontMatter } from './markdown.ts'
+import type { PictureFile } from './picture.ts'
+import { type Refused, refused, type Source } from './source.ts'
 import { textBlocks } from './text.ts'
 import { unwrap } from './wrapping.ts'
 
-/** `name` is the file's name, with or without folders. Never throws, whatever the bytes; same bytes and name, same reading. */
-export const read = (bytes: Uint8Array, name: string): Reading => {
-  const kind = binaryKind(bytes)
-  if (kind !== null)
-    return refused(
-      'binary',
-      `it is ${kind}, which cannot be read yet`,
-      'save the issue as plain text (.txt) and drop that',
-    )
+export type ReadFile = Reading & { readonly pictures?: readonly PictureFile[] }
+
+/** A file of plain text. Never throws, whatever the bytes; same bytes and name, same reading. */
+export const read = (bytes: Uint8Array, name: string): ReadFile => {
   const { text, warnings } = decode(bytes)
-  if (text.trim() === '')
-    return refused(
-      'empty-file',
-      'there is nothing in the file but white space',
-      'drop the file again once it has text',
-    )
-  if (!/[\p{L}\p{N}]/u.test(text))
-    return refused('not-an-issue', 'the file has no letter and no digit', 'drop a file that has text', 1)
-  // Characters that no text has would break pages and feeds; they carry no words.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const clean = text.replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufeff\ufffe\uffff]/gu, '')
-  const unwrapped = unwrap(clean.toWellFormed())
-  const hold = unreadableEmbargo(unwrapped.text)
-  if (hold !== undefined)
-    return refused(
-      'embargo-unreadable',
-      `the line says an embargo, but not until when: "${hold.text}"`,
-      'write it like "Embargoed until 09:00, 1 January 2027", and drop the file again',
-      hold.line,
-    )
-  const matter = /\.(?:md|markdown|mdown)$/iu.test(name) ? frontMatter(unwrapped.text) : null
-  return {
-    issue: parse(textBlocks(matter?.text ?? unwrapped.text), {
-      name,
-      warnings: [...warnings, ...unwrapped.warnings, ...(matter?.warnings ?? [])],
-      front: matter?.front ?? null,
-    }),
-  }
+  return issueOf(refusedText(bytes, text) ?? textSource(cleaned(text), warnings), name)
 }
 
+export const textSource = (text: string, warnings: readonly Warning[]): Source => {
+  const bare = unwrap(text)
+  return { blocks: textBlocks(bare.text), warnings: [...warnings, ...bare.warnings] }
+}
+
+/** `name` is the file's name, with or without folders. */
+export const issueOf = (source: Source | Refused, name: string): ReadFile => {
+  if ('problem' in source) return problems(source)
+  const stopped = unreadableEmbargo(source)
+  if (stopped !== null) return problems(stopped)
+  const front = withRelease(source.front ?? null)
+  if (front !== null && 'problem' in front) return problems(front)
+  const issue = parse(source.blocks, {
+    name,
+    warnings: source.warnings,
+    front,
+    envelope: source.envelope ?? null,
+  })
+  const shown = new Set(
+    issue.articles.flatMap(({ blocks }) => blocks.map(pictureOf)).map((each) => each?.path),
+  )
+  const pictures = source.pictures?.filter(({ picture }) => shown.has(picture.path)) ?? []
+  return pictures.length > 0 ? { issue, pictures } : { issue }
+}
+
+const pictureOf = (block: { readonly kind: string; readonly picture?: Picture }): Picture | undefined =>
+  block.picture
+
+const problems = ({ problem }: Refused): Reading => ({ problems: [problem] })
+
 /** Where a press office writes it: on one of the first lines. What cannot be read must not go out at once. */
-const unreadableEmbargo = (text: string): { readonly text: string; readonly line: number } | undefined => {
-  const top = text.slice(0, 4_000).split(/\r\n|[\n\r]/u)
-  for (const [at, each] of top.slice(0, 25).entries()) {
-    const line = each.trim().slice(0, 200)
-    if (says.test(line) && embargo(line) === null) return { text: line, line: at + 1 }
+const unreadableEmbargo = ({ blocks }: Source): Refused | null => {
+  const top = blocks.slice(0, 25).flatMap((block) => block.lines.slice(0, 25))
+  for (const { text, line } of top.slice(0, 25)) {
+    const said = text.trim().slice(0, 200)
+    if (line <= 25 + (top[0]?.line ?? 0) && says.test(said) && embargo(said) === null)
+      return unreadable(said, line)
   }
-  return undefined
+  return null
 }
 
 const says =
   /^[\s*>=-]*(?:strictly\s+)?(?:under\s+)?(?:embargo(?:ed)?\s*(?::|until\b|till\b)|not for (?:release|publication) (?:before|until)\b)/iu
 
-const refused = (rule: string, reason: string, hint: string, line?: number): Reading => {
-  const problem: Problem = { rule, reason, hint, ...(line !== undefined && { line }) }
-  return { problems: [problem] }
+const unreadable = (text: string, line: number): Refused =>
+  refused(
+    'embargo-unreadable',
+    `the line says an embargo, but not until when: "${text}"`,
+    'write it like "Embargoed until 09:00, 1 January 2027", and drop the file again',
+    line,
+  )
+
+const iso = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?$/u
+
+/** Front matter whose `publish` is a release as issues have it. */
+const withRelease = (front: FrontMatter | null): FrontMatter | Refused | null => {
+  if (front === null || front.publish === null) return front
+  const { value, line } = front.publish
+  const [, day, time = '00:00', zone = ''] = iso.exec(value) ?? []
+  const release = day === undefined ? embargo(`Embargoed until ${value}`) : `${day}T${time}${zone}`
+  return release === null ? unreadable(value, line) : { ...front, publish: { value: release, line } }
 }

@@ -1,12 +1,12 @@
 // Front matter says in so many words what a masthead prints.
 
 import { describe, expect, test } from 'vitest'
-import { frontMatter } from '../../../functions/ingest/read/markdown.ts'
-import { read } from '../../../functions/ingest/read/read.ts'
+import { readAny } from '../../../functions/ingest/read/any-format.ts'
+import { frontMatter } from '../../../functions/ingest/read/front-matter.ts'
 import type { Issue } from '../../../functions/model/issue.ts'
 
-const issueOf = (text: string, name = 'issue.md'): Issue => {
-  const reading = read(new TextEncoder().encode(text), name)
+const issueOf = async (text: string, name = 'issue.md'): Promise<Issue> => {
+  const reading = await readAny(new TextEncoder().encode(text), name)
   if ('problems' in reading) throw new Error(reading.problems[0].reason)
   return reading.issue
 }
@@ -19,8 +19,8 @@ describe('Title, number and date are read from front matter:', () => {
     ['with a number of its own', '---\ntitle: The Quay Letter\nnumber: 12\ndate: 27 May 2020\n---\n', '12'],
     ['without a fence', 'Title: #12 - The Quay Letter\nDate: 2020-05-27\n', '12'],
     ['with the number in both', 'Title: The Quay Letter 12\nNumber: 12\nDate: 2020-05-27\n', '12'],
-  ])('%s', (_, front, number) => {
-    const issue = issueOf(`${front}${body}`)
+  ])('%s', async (_, front, number) => {
+    const issue = await issueOf(`${front}${body}`)
     expect(issue).toMatchObject({
       publication: { title: 'The Quay Letter' },
       number,
@@ -32,8 +32,8 @@ describe('Title, number and date are read from front matter:', () => {
   })
 })
 
-test('Lines of it that say nothing to readers are named, and the others keep their numbers', () => {
-  const issue = issueOf(`---\ntitle: Quay Letter\nlayout: post\n---\n${body}`)
+test('Lines of it that say nothing to readers are named, and the others keep their numbers', async () => {
+  const issue = await issueOf(`---\ntitle: Quay Letter\nlayout: post\n---\n${body}`)
   expect(issue.warnings).toContainEqual(expect.objectContaining({ rule: 'front-matter-set-aside', line: 3 }))
   expect(issue.articles[0]?.lines[0]).toBe(6)
 })

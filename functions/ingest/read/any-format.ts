@@ -1,0 +1,85 @@
+// Bytes -> blocks, by the reader of the format. Readers of rare or heavy formats are loaded when such a file comes.
+
+import { cleaned, refusedText } from './clean.ts'
+import { decode } from './decode.ts'
+import { textFormat } from './format.ts'
+import { frontMatter } from './front-matter.ts'
+import { issueOf, type ReadFile, textSource } from './read.ts'
+import { type Refused, refused, type Source } from './source.ts'
+
+/** Never throws, whatever the bytes; same bytes and name, same reading. */
+export const readAny = async (bytes: Uint8Array, name: string): Promise<ReadFile> =>
+  issueOf(await sourceOf(bytes, name), name)
+
+const sourceOf = async (bytes: Uint8Array, name: string, depth = 0): Promise<Source | Refused> => {
+  const { text, warnings } = decode(bytes, htmlLabel(bytes))
+  const none = refusedText(bytes, text)
+  if (none !== null) return none
+  const clean = cleaned(text)
+  const format = textFormat(clean, name)
+  if (format === 'mail') {
+    const { readMail } = await import('./mail.ts')
+    const attached = async (inner: Uint8Array, file: string): Promise<Source | Refused> =>
+      depth >= 2
+        ? refused('too-deep', 'files in files in files are not read', 'drop it alone')
+        : sourceOf(inner, file, depth + 1)
+    return readMail(bytes, attached, () => null)
+  }
+  const matter = frontMatter(clean)
+  if (matter?.draft != null)
+    return refused(
+      'draft',
+      `the front matter says "${matter.draft.value}"`,
+      'remove the line when the issue may be read by everybody, and drop the file again',
+      matter.draft.line,
+    )
+  const bare = matter?.text ?? clean
+  const source = await readAs(format, bare)
+  if ('problem' in source) return source
+  const all = [...warnings, ...(matter?.warnings ?? []), ...source.warnings]
+  if (matter === null) return { ...source, warnings: all }
+  return { ...source, warnings: all, ...around(matter.front, source) }
+}
+
+/** Front matter over an issue that is preformatted as a whole was put there by somebody else: the text is believed first. */
+const around = (front: NonNullable<Source['front']>, source: Source): Pick<Source, 'front' | 'envelope'> => {
+  if (source.typed !== true) return { front }
+  const date = front.date === null ? null : /^\d{4}-\d\d-\d\d/.exec(front.date.value)?.[0]
+  return {
+    front: null,
+    envelope: {
+      of: 'document',
+      title: front.title,
+      date: date === null || date === undefined ? null : { value: date, line: front.date!.line },
+      publisher: null,
+      language: front.language?.value ?? null,
+    },
+  }
+}
+
+const readAs = async (
+  format: Exclude<ReturnType<typeof textFormat>, 'mail'>,
+  text: string,
+): Promise<Source | Refused> => {
+  switch (format) {
+    case 'html':
+      return (await import('./html.ts')).readHtml(text)
+    case 'markdown':
+      return (await import('./markdown.ts')).readMarkdown(text)
+    default:
+      return textSource(text, [])
+  }
+}
+
+/** The charset that a page names in its head. */
+const htmlLabel = (bytes: Uint8Array): string | null => {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 3_000)).toString(
+    'latin1',
+  )
+  if (!/<(?:meta|\?xml|html|head)\b/iu.test(head)) return null
+  return (
+    /<meta\s[^<>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]{2,40})/iu.exec(head)?.[1] ??
+    /^\s*<\?xml\s[^<>]{0,200}?encoding\s*=\s*["']([\w:.-]{2,40})/iu.exec(head)?.[1] ??
+    null
+  )
+}

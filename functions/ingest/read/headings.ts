@@ -1,0 +1,108 @@
+// Where a format has no headings, only larger or bolder lines: those that stand over text are made headings.
+
+import type { SourceBlock, SourceLine } from './block.ts'
+
+const lettersOf = (block: SourceBlock): number => block.lines.reduce((sum, line) => sum + line.text.length, 0)
+
+/** Documents that have headings of their own stay as they are. */
+export const promoted = (blocks: readonly SourceBlock[]): readonly SourceBlock[] => {
+  if (blocks.filter((block) => block.kind === 'heading').length >= 2) return blocks
+  const apart = runIn(blocks)
+  return apart ?? larger(blocks)
+}
+
+/** Paragraphs that begin with a bold phrase and a stop are headed by it, if half of all do. */
+const runIn = (blocks: readonly SourceBlock[]): readonly SourceBlock[] | null => {
+  const heads = blocks.map((block) => (block.kind === 'paragraph' ? headOf(block) : null))
+  const paragraphs = blocks.filter((block) => block.kind === 'paragraph').length
+  const many = heads.filter((head) => head !== null).length
+  if (many < 3 || many * 2 < paragraphs) return null
+  return blocks.flatMap((block, at): readonly SourceBlock[] => {
+    const head = heads[at]
+    const [first, ...rest] = block.lines
+    if (head == null || first === undefined) return [block]
+    const from = first.text.length - first.text.slice(head).trimStart().length
+    const marks = (first.marks ?? []).filter((mark) => mark.from >= from)
+    const body = {
+      ...first,
+      text: first.text.slice(from),
+      marks: marks.map((mark) => ({ ...mark, from: mark.from - from, to: mark.to - from })),
+    }
+    return [
+      {
+        kind: 'heading',
+        level: 3,
+        lines: [{ text: first.text.slice(0, head).trim(), line: first.line }],
+        gap: block.gap,
+      },
+      { ...block, lines: [body, ...rest], gap: 0 },
+    ]
+  })
+}
+
+/** Where a phrase ends with which a paragraph begins in bold. */
+const headOf = (block: SourceBlock): number | null => {
+  const [first] = block.lines
+  const mark = first?.marks?.[0]
+  if (first === undefined || mark === undefined || mark.kind !== 'strong' || mark.from > 0 || mark.to > 120)
+    return null
+  const text = first.text.slice(0, mark.to).trim()
+  const after = first.text.slice(mark.to)
+  return /\p{L}{2}/u.test(text) && /\p{L}.*\p{L}/u.test(after) && /[.:?!–—-]$/u.test(text) ? mark.to : null
+}
+
+const larger = (blocks: readonly SourceBlock[]): readonly SourceBlock[] => {
+  const usual = usualSize(blocks)
+  const scale = (block: SourceBlock): number => (block.size ?? 1) / usual
+  const stands = (block: SourceBlock, at: number): boolean => {
+    const text = block.lines.map((line) => line.text).join(' ')
+    const next = blocks.slice(at + 1, at + 4).find((each) => each.kind !== 'rule' && each.kind !== 'image')
+    return (
+      (block.kind === 'paragraph' || block.kind === 'heading') &&
+      block.lines.length <= 3 &&
+      text.length <= 140 &&
+      /\p{L}{2}/u.test(text) &&
+      next !== undefined &&
+      (scale(block) >= 1.15 || (block.bold === true && !/[.;,]$/u.test(text))) &&
+      (scale(block) >= 1.15 || next.bold !== true || lettersOf(next) < 140)
+    )
+  }
+  const standing = blocks.map(stands)
+  const paragraphs = blocks.filter((block) => block.kind === 'paragraph').length
+  const bold = blocks.filter((block, at) => standing[at] && scale(block) < 1.15).length
+  // Where most is bold, bold says nothing.
+  const boldly = bold * 2 <= paragraphs
+  const chosen = blocks.map((block, at) => standing[at]! && (scale(block) >= 1.15 || boldly))
+  const sizes = [
+    ...new Set(blocks.filter((_, at) => chosen[at]).map((block) => rank(scale(block)))),
+  ].toSorted((a, b) => b - a)
+  return blocks.map((block, at) =>
+    chosen[at]
+      ? {
+          ...block,
+          lines: [oneLine(block.lines)],
+          kind: 'heading',
+          level: Math.min(6, sizes.indexOf(rank(scale(block))) + 1),
+        }
+      : block,
+  )
+}
+
+const oneLine = (lines: readonly SourceLine[]): SourceLine => {
+  const [first] = lines
+  if (first === undefined || lines.length === 1) return { ...first!, marks: linksOf(first?.marks) }
+  const last = lines.at(-1)!
+  return { text: lines.map((line) => line.text).join(' '), line: first.line, end: last.end ?? last.line }
+}
+
+const linksOf = (marks: SourceLine['marks'] = []) => marks.filter((mark) => mark.kind === 'link')
+
+/** Sizes that differ by a tenth are one. */
+const rank = (scale: number): number => (scale < 1.15 ? 1 : Math.round(Math.log(scale) / Math.log(1.12)) + 2)
+
+/** The size of most letters. */
+const usualSize = (blocks: readonly SourceBlock[]): number => {
+  const sizes = new Map<number, number>()
+  for (const block of blocks) sizes.set(block.size ?? 1, (sizes.get(block.size ?? 1) ?? 0) + lettersOf(block))
+  return [...sizes].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 1
+}

@@ -1,0 +1,528 @@
+// A tree of HTML -> blocks: paragraphs between block elements, headings, lists, quotes, tables; inline marks kept.
+
+import type { Picture } from '../../model/issue.ts'
+import type { Warning } from '../../model/problem.ts'
+import type { Mark, SourceBlock, SourceLine } from './block.ts'
+import { isChrome, isHidden, measured } from './html-chrome.ts'
+import { dataRows } from './html-table.ts'
+import {
+  attributeOf,
+  childrenOf,
+  type Element,
+  isElement,
+  isText,
+  lineOf,
+  type Node,
+  textIn,
+  unseen,
+} from './html-tree.ts'
+import { textBlocks } from './text.ts'
+
+export type HtmlOptions = {
+  /** What relative links are relative to, if that is known. */
+  readonly base: string | null
+  /** The picture behind an address, if it came with the file. */
+  readonly picture: (address: string) => Picture | null
+  /** Leave out navigation and the like: it is a page of the web. */
+  readonly chrome: boolean
+}
+
+export type HtmlBlocks = {
+  readonly blocks: readonly SourceBlock[]
+  readonly warnings: readonly Warning[]
+  /** Those of a text that was laid out by hand. */
+  readonly typed: readonly SourceBlock[]
+}
+
+/** What elements around a text say of it. */
+type Manner = {
+  readonly bold: boolean
+  readonly italic: boolean
+  readonly code: boolean
+  readonly link: string | null
+  readonly centred: boolean
+  readonly quoted: boolean
+  /** In units of the usual size. */
+  readonly size: number
+}
+
+const plain: Manner = {
+  bold: false,
+  italic: false,
+  code: false,
+  link: null,
+  centred: false,
+  quoted: false,
+  size: 1,
+}
+
+const blockTags = new Set(
+  'address article aside body blockquote caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul dir multicol'.split(
+    ' ',
+  ),
+)
+const deepest = 300
+
+type Open = {
+  text: string
+  marks: Mark[]
+  line: number
+  end: number
+  letters: number
+  bold: number
+  size: number
+  centred: number
+}
+type List = { readonly ordered: boolean; next: number; item: boolean; block: number }
+
+const openLine = (): Open => ({
+  text: '',
+  marks: [],
+  line: 0,
+  end: 0,
+  letters: 0,
+  bold: 0,
+  size: 0,
+  centred: 0,
+})
+
+/** Never throws; deep trees are flattened. */
+export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
+  const blocks: SourceBlock[] = []
+  const warnings: Warning[] = []
+  const measures = measured(root)
+  const all = measures.get(root)?.letters ?? 0
+  let start = 0
+  let lines: Open[] = []
+  let open = openLine()
+  let blank = 1
+  let images = 0
+  let firstImage = 0
+  const lists: List[] = []
+  const typed: SourceBlock[] = []
+
+  const endLine = () => {
+    const text = open.text.trimEnd()
+    if (text !== '') lines.push({ ...open, text })
+    open = openLine()
+  }
+
+  const put = (block: Omit<SourceBlock, 'gap'>) => {
+    blocks.push({ ...block, gap: blank })
+    blank = 1
+  }
+
+  const flush = (manner: Manner, level: number | null = null) => {
+    endLine()
+    if (lines.length === 0) return
+    const all = lines
+    lines = []
+    const letters = all.reduce((sum, line) => sum + line.letters, 0)
+    if (letters === 0) return
+    const shape = {
+      ...(all.every((line) => line.bold === line.letters) && { bold: true }),
+      ...(all.every((line) => line.centred === line.letters) && { centred: true }),
+      ...sized(all.reduce((sum, line) => sum + line.size, 0) / letters),
+    }
+    if (level !== null) {
+      const one = joinedLine(all)
+      const marks = one.marks?.filter((mark) => mark.kind === 'link' || mark.kind === 'code') ?? []
+      put({ kind: 'heading', level, lines: [{ ...one, marks }], ...shape })
+      return
+    }
+    const list = lists.at(-1)
+    if (list?.item === true) {
+      const number = list.next++
+      const line = joinedLine(all)
+      list.item = false
+      const last = blocks.at(-1)
+      if (last?.kind === 'list' && list.block === blocks.length - 1)
+        blocks[list.block] = { ...last, lines: [...last.lines, line] }
+      else {
+        list.block = blocks.length
+        put({ kind: 'list', lines: [line], ...(list.ordered && { start: number }) })
+      }
+      return
+    }
+    put({ kind: manner.quoted ? 'quote' : 'paragraph', lines: all.map(sourceLine), ...shape })
+  }
+
+  const add = (value: string, manner: Manner, line: number) => {
+    let text = value.replace(/[ \t\n\r\f]+/g, ' ')
+    if (open.text === '' || open.text.endsWith(' ')) text = text.replace(/^ /, '')
+    if (text === '') return
+    const letters = text.replace(/\s+/gu, '').length
+    if (letters > 0) {
+      if (open.letters === 0) open.line = line + newlines(/^[ \t\n\r\f]*/.exec(value)![0])
+      open.end = line + newlines(value.trimEnd())
+    }
+    const from = open.text.length
+    open.text += text
+    open.letters += letters
+    open.size += letters * manner.size
+    if (manner.bold) open.bold += letters
+    if (manner.centred) open.centred += letters
+    const kind = markOf(manner)
+    if (kind === null || letters === 0) return
+    const last = open.marks.at(-1)
+    const to = open.text.length
+    if (
+      last !== undefined &&
+      last.to === from &&
+      last.kind === kind &&
+      (last.kind !== 'link' || last.url === manner.link)
+    )
+      open.marks[open.marks.length - 1] = { ...last, to }
+    else if (kind === 'link') open.marks.push({ kind, url: manner.link!, from, to })
+    else open.marks.push({ kind, from, to })
+  }
+
+  const into = (node: Node, manner: Manner, depth: number): void => {
+    for (const child of childrenOf(node)) visit(child, manner, depth + 1)
+  }
+
+  const visit = (node: Node, manner: Manner, depth: number): void => {
+    if (isText(node)) {
+      add(node.value, manner, lineOf(node))
+      start += measures.get(node)?.letters ?? 0
+      return
+    }
+    if (!isElement(node)) {
+      into(node, manner, depth)
+      return
+    }
+    const tag = node.tagName
+    if (unseen.has(tag)) {
+      if (tag === 'noscript' || tag === 'iframe' || tag === 'object') flushWords(node)
+      return
+    }
+    if (depth > deepest) {
+      flatten(node, manner)
+      return
+    }
+    const hidden = isHidden(node)
+    if (hidden || (options.chrome && isChrome(node, measures, all, start))) {
+      const said = textIn(node, 120)
+      if (/[\p{L}\p{N}]/u.test(said)) warnings.push(leftOut(said, lineOf(node), hidden))
+      start += measures.get(node)?.letters ?? 0
+      return
+    }
+    element(node, tag, manner, depth)
+  }
+
+  const element = (node: Element, tag: string, outer: Manner, depth: number): void => {
+    const manner = mannerOf(node, tag, outer, options.base)
+    switch (tag) {
+      case 'br':
+        if (open.text.trim() === '' && lines.length > 0) flush(manner)
+        else endLine()
+        return
+      case 'wbr':
+        return
+      case 'hr':
+        flush(manner)
+        put({ kind: 'rule', lines: [{ text: '----------', line: lineOf(node) }] })
+        return
+      case 'img': {
+        const picture = options.picture(attributeOf(node, 'src') ?? '')
+        const alt = (attributeOf(node, 'alt') ?? '').replace(/\s+/gu, ' ').trim()
+        if (picture !== null) {
+          flush(outer)
+          put({ kind: 'image', image: picture, lines: [{ text: alt, line: lineOf(node) }] })
+        } else if (/\p{L}/u.test(alt) && withinHeading(node)) add(` ${alt} `, manner, lineOf(node))
+        else if (attributeOf(node, 'width') !== '1' && attributeOf(node, 'height') !== '1') {
+          images++
+          firstImage ||= lineOf(node)
+        }
+        return
+      }
+      case 'pre':
+        flush(outer)
+        preformatted(node, manner)
+        return
+      case 'h1':
+      case 'h2':
+      case 'h3':
+      case 'h4':
+      case 'h5':
+      case 'h6':
+        flush(outer)
+        into(node, { ...manner, size: outer.size }, depth)
+        flush(manner, Number(tag[1]))
+        return
+      case 'ul':
+      case 'ol':
+      case 'dir':
+      case 'menu': {
+        flush(outer)
+        const first = Number.parseInt(attributeOf(node, 'start') ?? '1', 10)
+        lists.push({ ordered: tag === 'ol', next: Number.isNaN(first) ? 1 : first, item: false, block: -1 })
+        into(node, manner, depth)
+        flush(manner)
+        lists.pop()
+        return
+      }
+      case 'li': {
+        flush(outer)
+        const list = lists.at(-1)
+        if (list !== undefined) list.item = true
+        into(node, manner, depth)
+        flush(manner)
+        if (list !== undefined) list.item = false
+        return
+      }
+      case 'table': {
+        flush(outer)
+        const rows = dataRows(node)
+        if (rows === null) {
+          // Text in cells of a layout is no item of a list around it.
+          const list = lists.at(-1)
+          into(node, manner, depth)
+          if (list !== undefined) list.item = false
+        } else table(rows.rows, rows.header, manner)
+        return
+      }
+      case 'q':
+        add('“', manner, lineOf(node))
+        into(node, manner, depth)
+        add('”', manner, lineOf(node))
+        return
+      default:
+        if (!blockTags.has(tag)) {
+          into(node, manner, depth)
+          return
+        }
+        flush(outer)
+        into(node, manner, depth)
+        flush(manner)
+    }
+  }
+
+  const table = (rows: readonly (readonly Element[])[], header: boolean, manner: Manner) => {
+    const kept = lines
+    lines = []
+    const texts = rows.flatMap((row): SourceLine[] => {
+      let text = ''
+      const marks: Mark[] = []
+      let line = 0
+      let end = 0
+      for (const [index, cell] of row.entries()) {
+        into(cell, mannerOf(cell, cell.tagName, manner, options.base), 1)
+        endLine()
+        const one = lines.length === 0 ? null : joinedLine(lines)
+        lines = []
+        if (index > 0) text += '\t'
+        if (one === null) continue
+        for (const mark of one.marks ?? [])
+          marks.push({ ...mark, from: mark.from + text.length, to: mark.to + text.length })
+        text += one.text.replaceAll('\t', ' ')
+        line ||= one.line
+        end = one.end ?? one.line
+      }
+      if (text.trim() === '') return []
+      return [{ text, line, end, ...(marks.length > 0 && { marks }) }]
+    })
+    lines = kept
+    if (texts.length > 0) put({ kind: 'table', lines: texts, ...(header && { header: true }) })
+  }
+
+  const preformatted = (node: Element, manner: Manner) => {
+    let text = ''
+    // The parser drops the line end right after the tag.
+    let line = 0
+    const stack: Node[] = [...childrenOf(node)].reverse()
+    for (let each = stack.pop(); each !== undefined; each = stack.pop()) {
+      if (isText(each)) {
+        line ||= lineOf(each)
+        text += each.value
+      } else if (isElement(each) && each.tagName === 'br') text += '\n'
+      else if (isElement(each) && each.tagName === 'img') images++
+      else if (!isElement(each) || !unseen.has(each.tagName)) stack.push(...[...childrenOf(each)].reverse())
+    }
+    const before = measures.get(node)?.letters ?? 0
+    start += before
+    if (before > all * 0.4 || before > 1_500) {
+      for (const block of textBlocks(text)) {
+        const moved = {
+          ...block,
+          lines: block.lines.map((each) => ({ ...each, line: each.line + line - 1 })),
+        }
+        blocks.push(moved)
+        typed.push(moved)
+      }
+      blank = 1
+      return
+    }
+    const shown = text.split('\n').map((each, at) => ({ text: each.trimEnd(), line: line + at }))
+    while (shown.at(-1)?.text === '') shown.pop()
+    while (shown[0]?.text === '') shown.shift()
+    if (shown.length > 0)
+      put({ kind: manner.quoted ? 'quote' : 'preformatted', lines: shown.filter((each) => each.text !== '') })
+  }
+
+  const flatten = (root: Element, manner: Manner) => {
+    const stack: Node[] = [root]
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      if (isText(node)) add(node.value, manner, lineOf(node))
+      else if (!isElement(node) || !unseen.has(node.tagName)) {
+        if (isElement(node) && (blockTags.has(node.tagName) || node.tagName === 'br')) flush(manner)
+        stack.push(...childrenOf(node).toReversed())
+      }
+    }
+  }
+
+  const flushWords = (node: Element) => {
+    const said = textIn(node, 120)
+    if (/\p{L}{3}/u.test(said)) warnings.push(leftOut(said, lineOf(node), true))
+  }
+
+  into(root, plain, 0)
+  flush(plain)
+  if (images > 0)
+    warnings.push({
+      rule: 'images-left-out',
+      reason: `${images === 1 ? 'an image that is' : `${images} images that are`} not in the file cannot be shown`,
+      hint: 'drop the issue as a .zip with its images if readers should see them',
+      line: firstImage || 1,
+    })
+  return { blocks: unquoted(blocks), warnings, typed }
+}
+
+const newlines = (text: string): number => {
+  let count = 0
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++
+  return count
+}
+
+const leftOut = (said: string, line: number, hidden: boolean): Warning => ({
+  rule: hidden ? 'hidden-text-left-out' : 'navigation-left-out',
+  reason: `"${said.slice(0, 80)}${said.length > 80 ? '…' : ''}" ${
+    hidden ? 'is hidden in the page' : 'belongs to the web page around the text'
+  } and is not shown`,
+  hint: 'nothing to do',
+  line,
+})
+
+const markOf = (manner: Manner): Mark['kind'] | null => {
+  if (manner.link !== null) return 'link'
+  if (manner.code) return 'code'
+  return manner.bold ? 'strong' : manner.italic ? 'emphasis' : null
+}
+
+const sized = (size: number): { readonly size?: number } =>
+  Math.abs(size - 1) < 0.05 ? {} : { size: Math.round(size * 20) / 20 }
+
+const sourceLine = ({ text, marks, line, end }: Open): SourceLine => {
+  const within = marks
+    .filter((mark) => mark.from < text.length)
+    .map((mark) => (mark.to > text.length ? { ...mark, to: text.length } : mark))
+  return { text, line, ...(end > line && { end }), ...(within.length > 0 && { marks: within }) }
+}
+
+const joinedLine = (all: readonly Open[]): SourceLine => {
+  if (all.length === 1) return sourceLine(all[0]!)
+  let text = ''
+  const marks: Mark[] = []
+  for (const each of all) {
+    if (text !== '') text += ' '
+    for (const mark of sourceLine(each).marks ?? [])
+      marks.push({ ...mark, from: mark.from + text.length, to: mark.to + text.length })
+    text += each.text
+  }
+  return { text, line: all[0]!.line, end: all.at(-1)!.end, ...(marks.length > 0 && { marks }) }
+}
+
+/** A page that is one quotation (a forwarded mail) quotes nobody. */
+const unquoted = (blocks: readonly SourceBlock[]): readonly SourceBlock[] => {
+  const length = (each: SourceBlock) => each.lines.reduce((sum, line) => sum + line.text.length, 0)
+  const whole = blocks.reduce((sum, each) => sum + length(each), 0)
+  const quoted = blocks.filter((each) => each.kind === 'quote').reduce((sum, each) => sum + length(each), 0)
+  return quoted > whole * 0.6
+    ? blocks.map((each) => (each.kind === 'quote' ? { ...each, kind: 'paragraph' } : each))
+    : blocks
+}
+
+const withinHeading = (node: Element): boolean => {
+  let above: Node | null = node.parentNode
+  for (let n = 0; n < 4 && above !== null && isElement(above); n++) {
+    if (/^h[1-6]$/.test(above.tagName)) return true
+    above = above.parentNode
+  }
+  return false
+}
+
+const bolds = new Set(['b', 'strong', 'th', 'dt', 'caption', 'legend', 'summary'])
+const italics = new Set(['i', 'em', 'cite', 'dfn', 'var'])
+const codes = new Set(['code', 'kbd', 'samp', 'tt'])
+const fontSizes = [0.63, 0.82, 1, 1.13, 1.5, 2, 3]
+const keywords: Readonly<Record<string, number>> = {
+  'xx-small': 0.6,
+  'x-small': 0.75,
+  small: 0.89,
+  medium: 1,
+  large: 1.2,
+  'x-large': 1.5,
+  'xx-large': 2,
+}
+
+const mannerOf = (node: Element, tag: string, outer: Manner, base: string | null): Manner => {
+  const inner = { ...outer }
+  if (bolds.has(tag)) inner.bold = true
+  else if (italics.has(tag)) inner.italic = true
+  else if (codes.has(tag)) inner.code = true
+  else if (tag === 'center') inner.centred = true
+  else if (tag === 'blockquote') inner.quoted = true
+  else if (tag === 'big') inner.size = outer.size * 1.2
+  else if (tag === 'small') inner.size = outer.size * 0.83
+  else if (tag === 'a') inner.link = linkOf(attributeOf(node, 'href'), base)
+  if (node.attrs.length === 0) return inner
+  const align = attributeOf(node, 'align')?.toLowerCase()
+  if (align !== undefined && align !== null) inner.centred = align === 'center'
+  if (tag === 'font') {
+    const size = attributeOf(node, 'size') ?? ''
+    const step = Number.parseInt(size, 10)
+    if (!Number.isNaN(step))
+      inner.size = fontSizes[Math.min(7, Math.max(1, /^[+-]/.test(size) ? 3 + step : step)) - 1]!
+  }
+  const style = attributeOf(node, 'style')
+  if (style !== null) {
+    const said = style.slice(0, 2_000)
+    const weight = /(?:^|;)\s*font-weight\s*:\s*(bolder|bold|normal|lighter|\d+)/iu.exec(said)?.[1]
+    if (weight !== undefined) inner.bold = /^bold|^[6-9]\d\d/iu.test(weight)
+    const italic = /(?:^|;)\s*font-style\s*:\s*(\w+)/iu.exec(said)?.[1]
+    if (italic !== undefined) inner.italic = /^(?:italic|oblique)$/iu.test(italic)
+    const centred = /(?:^|;)\s*text-align\s*:\s*(\w+)/iu.exec(said)?.[1]
+    if (centred !== undefined) inner.centred = centred.toLowerCase() === 'center'
+    const size = /(?:^|;)\s*font-size\s*:\s*(?:([\d.]+)(px|pt|em|rem|%)|([a-z-]+))/iu.exec(said)
+    if (size !== null)
+      inner.size = sizeOf(size[1], size[2]?.toLowerCase(), size[3]?.toLowerCase(), outer.size)
+  }
+  return inner
+}
+
+const sizeOf = (
+  figure: string | undefined,
+  unit: string | undefined,
+  word: string | undefined,
+  outer: number,
+): number => {
+  if (word !== undefined) return keywords[word] ?? outer
+  const value = Number(figure)
+  if (!(value > 0 && value < 1_000)) return outer
+  if (unit === 'px') return value / 16
+  if (unit === 'pt') return value / 12
+  if (unit === 'rem') return value
+  return unit === '%' ? (outer * value) / 100 : outer * value
+}
+
+/** An absolute address of the web, a mail or a telephone number; null for any other link. */
+export const linkOf = (href: string | null, base: string | null): string | null => {
+  // Browsers drop tabs and line ends inside an address.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  const bare = (href ?? '').trim().replace(/[\u0000-\u001f\u007f]+/g, '')
+  if (bare === '' || bare.startsWith('#') || bare.length > 2_000) return null
+  if (/^(?:https?:\/\/[^/\\?#]|mailto:.|tel:.)/iu.test(bare)) return bare.toWellFormed()
+  if (base === null || !URL.canParse(bare, base)) return null
+  const whole = new URL(bare, base)
+  return /^https?:$/.test(whole.protocol) ? whole.href : null
+}
