@@ -12,6 +12,7 @@ export const readAny = async (bytes: Uint8Array, name: string): Promise<ReadFile
   issueOf(await sourceOf(bytes, name), name)
 
 const sourceOf = async (bytes: Uint8Array, name: string, depth = 0): Promise<Source | Refused> => {
+  if (isPdf(bytes)) return (await import('./pdf.ts')).readPdf(bytes)
   const { text, warnings } = decode(bytes, htmlLabel(bytes))
   const none = refusedText(bytes, text)
   if (none !== null) return none
@@ -70,6 +71,10 @@ const readAs = async (
       return textSource(text, [])
   }
 }
+
+/** Some programs write a line of their own before the mark. */
+const isPdf = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1_024)).includes('%PDF-')
 
 /** The charset that a page names in its head. */
 const htmlLabel = (bytes: Uint8Array): string | null => {

@@ -57,14 +57,16 @@ const larger = (blocks: readonly SourceBlock[]): readonly SourceBlock[] => {
   const stands = (block: SourceBlock, at: number): boolean => {
     const text = block.lines.map((line) => line.text).join(' ')
     const next = blocks.slice(at + 1, at + 4).find((each) => each.kind !== 'rule' && each.kind !== 'image')
+    const large = scale(block) >= 1.15
     return (
       (block.kind === 'paragraph' || block.kind === 'heading') &&
       block.lines.length <= 3 &&
       text.length <= 140 &&
       /\p{L}{2}/u.test(text) &&
       next !== undefined &&
-      (scale(block) >= 1.15 || (block.bold === true && !/[.;,]$/u.test(text))) &&
-      (scale(block) >= 1.15 || next.bold !== true || lettersOf(next) < 140)
+      (large || (block.bold === true && scale(block) > 0.9)) &&
+      !/[;,]$|\p{L}{4}\.$/u.test(text) &&
+      (large || next.bold !== true || lettersOf(next) < 140)
     )
   }
   const standing = blocks.map(stands)
@@ -73,16 +75,20 @@ const larger = (blocks: readonly SourceBlock[]): readonly SourceBlock[] => {
   // Where most is bold, bold says nothing.
   const boldly = bold * 2 <= paragraphs
   const chosen = blocks.map((block, at) => standing[at]! && (scale(block) >= 1.15 || boldly))
-  const sizes = [
-    ...new Set(blocks.filter((_, at) => chosen[at]).map((block) => rank(scale(block)))),
-  ].toSorted((a, b) => b - a)
+  const counts = new Map<number, number>()
+  for (const [at, block] of blocks.entries())
+    if (chosen[at]) counts.set(rank(scale(block)), (counts.get(rank(scale(block))) ?? 0) + 1)
+  const tiers = [...counts.keys()].toSorted((x, y) => y - x)
+  // What is larger than the headlines stands once or twice: a masthead, or a headline that shouts.
+  const main =
+    tiers.find((tier) => counts.get(tier)! >= 3) ?? tiers.find((tier) => counts.get(tier)! >= 2) ?? tiers[0]!
   return blocks.map((block, at) =>
     chosen[at]
       ? {
           ...block,
           lines: [oneLine(block.lines)],
           kind: 'heading',
-          level: Math.min(6, sizes.indexOf(rank(scale(block))) + 1),
+          level: Math.min(6, 2 + tiers.filter((tier) => tier < main && tier >= rank(scale(block))).length),
         }
       : block,
   )
@@ -100,9 +106,11 @@ const linksOf = (marks: SourceLine['marks'] = []) => marks.filter((mark) => mark
 /** Sizes that differ by a tenth are one. */
 const rank = (scale: number): number => (scale < 1.15 ? 1 : Math.round(Math.log(scale) / Math.log(1.12)) + 2)
 
-/** The size of most letters. */
+/** The size of most letters of prose. */
 const usualSize = (blocks: readonly SourceBlock[]): number => {
   const sizes = new Map<number, number>()
-  for (const block of blocks) sizes.set(block.size ?? 1, (sizes.get(block.size ?? 1) ?? 0) + lettersOf(block))
+  for (const block of blocks)
+    if (lettersOf(block) >= 60)
+      sizes.set(block.size ?? 1, (sizes.get(block.size ?? 1) ?? 0) + lettersOf(block))
   return [...sizes].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 1
 }

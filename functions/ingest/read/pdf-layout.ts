@@ -1,0 +1,207 @@
+// Pieces of text on a page -> their reading order: columns one after the other, what spans them in between.
+
+/** A run of text on one baseline; in points, `y` upwards. */
+export type Run = {
+  readonly text: string
+  readonly left: number
+  readonly right: number
+  readonly y: number
+  readonly size: number
+  readonly bold: boolean
+  readonly italic: boolean
+  readonly rtl: boolean
+}
+
+/** A line of a column: runs of one baseline, those far apart held apart by three spaces. */
+export type Row = {
+  readonly text: string
+  readonly left: number
+  readonly right: number
+  readonly y: number
+  readonly size: number
+  readonly bold: boolean
+  readonly italic: boolean
+}
+
+export type Column = { readonly rows: readonly Row[]; readonly left: number; readonly right: number }
+
+/** Columns of more pieces are read from top to bottom. */
+const mostRuns = 4_000
+const deepest = 8
+
+/** Joins what stands close together on a baseline. */
+export const runsOf = (pieces: readonly Run[]): readonly Run[] => {
+  const lines: Run[][] = []
+  for (const piece of pieces.toSorted((a, b) => b.y - a.y || a.left - b.left)) {
+    const line = lines.findLast(
+      (each) => Math.abs(each[0]!.y - piece.y) <= Math.min(each[0]!.size, piece.size) * 0.35,
+    )
+    if (line !== undefined && lines.indexOf(line) >= lines.length - 6) line.push(piece)
+    else lines.push([piece])
+  }
+  return lines.flatMap((line) => {
+    const out: Run[] = []
+    for (const piece of line.toSorted((a, b) => a.left - b.left || a.right - b.right)) {
+      const last = out.at(-1)
+      const gap = last === undefined ? Number.POSITIVE_INFINITY : piece.left - last.right
+      const unit = last === undefined ? 1 : Math.max(last.size, piece.size)
+      if (
+        last === undefined ||
+        gap > unit * 1.1 ||
+        gap < -unit * 3 ||
+        last.size > piece.size * 1.9 ||
+        piece.size > last.size * 1.9
+      )
+        out.push(piece)
+      else out[out.length - 1] = together(last, piece, gap > unit * 0.14)
+    }
+    return out
+  })
+}
+
+const together = (a: Run, b: Run, space: boolean): Run => {
+  const [first, second] = a.rtl && b.rtl ? [b, a] : [a, b]
+  const apart = space && !/\s$/u.test(first.text) && !/^\s/u.test(second.text) ? ' ' : ''
+  const weight = a.text.trim().length >= b.text.trim().length ? a : b
+  return {
+    text: first.text + apart + second.text,
+    left: Math.min(a.left, b.left),
+    right: Math.max(a.right, b.right),
+    y: weight.y,
+    size: weight.size,
+    bold: a.text.trim() === '' ? b.bold : b.text.trim() === '' ? a.bold : a.bold && b.bold,
+    italic: a.italic && b.italic,
+    rtl: weight.rtl,
+  }
+}
+
+export const columnsOf = (runs: readonly Run[]): readonly Column[] => {
+  const sorted = runs.toSorted((a, b) => b.y - a.y || a.left - b.left)
+  return sorted.length > mostRuns ? [columnOf(sorted)] : ordered(sorted, 0)
+}
+
+const ordered = (runs: readonly Run[], depth: number): readonly Column[] => {
+  if (runs.length === 0) return []
+  const cut = depth >= deepest ? null : gutterOf(runs)
+  if (cut === null) return [columnOf(runs)]
+  const within = runs.slice(cut.from, cut.to)
+  return [
+    ...ordered(runs.slice(0, cut.from), depth + 1),
+    ...(within.filter((run) => run.rtl).length * 2 > within.length ? [false, true] : [true, false]).flatMap(
+      (side) =>
+        ordered(
+          within.filter((run) => run.right <= cut.at === side),
+          depth + 1,
+        ),
+    ),
+    ...ordered(runs.slice(cut.to), depth + 1),
+  ]
+}
+
+type Gutter = { readonly at: number; readonly from: number; readonly to: number }
+
+/** A strip without text between two columns, and which runs (in order from the top) it divides. */
+const gutterOf = (runs: readonly Run[]): Gutter | null => {
+  let best: Gutter | null = null
+  let most = 0
+  const tried = new Set<number>()
+  for (const run of runs) {
+    const at = Math.ceil(run.right) + 1
+    if (tried.has(at)) continue
+    tried.add(at)
+    let start = 0
+    for (let end = 0; end <= runs.length; end++) {
+      const here = runs[end]
+      if (here !== undefined && !(here.left < at && here.right > at)) continue
+      const worth = end - start < 6 ? 0 : worthOf(runs, start, end, at)
+      if (worth > most) {
+        best = { at, from: start, to: end }
+        most = worth
+      }
+      start = end + 1
+    }
+  }
+  return best
+}
+
+const worthOf = (runs: readonly Run[], from: number, to: number, at: number): number => {
+  let edge = Number.NEGATIVE_INFINITY
+  let next = Number.POSITIVE_INFINITY
+  const left: Run[] = []
+  const right: Run[] = []
+  let letters = 0
+  for (let n = from; n < to; n++) {
+    const run = runs[n]!
+    letters += run.text.length
+    if (run.right <= at) {
+      left.push(run)
+      edge = Math.max(edge, run.right)
+    } else {
+      right.push(run)
+      next = Math.min(next, run.left)
+    }
+  }
+  if (left.length < 3 || right.length < 3) return 0
+  const size = median(runs.slice(from, to).map((run) => run.size))
+  if (next - edge < Math.max(6, size * 0.8)) return 0
+  // They must stand side by side.
+  const top = Math.min(left[0]!.y, right[0]!.y)
+  const bottom = Math.max(left.at(-1)!.y, right.at(-1)!.y)
+  const shared = top - bottom
+  const tall = (side: readonly Run[]) => side[0]!.y - side.at(-1)!.y
+  if (shared <= 0 || shared < Math.min(tall(left), tall(right)) * 0.4) return 0
+  return isTable(left, right) ? 0 : letters * Math.min(3, 1 + (next - edge) / size / 4)
+}
+
+const words = (run: Run): number => run.text.trim().split(/\s+/u).length
+
+/** Rows of short cells that stand on common baselines. */
+const isTable = (left: readonly Run[], right: readonly Run[]): boolean => {
+  const few = left.length <= right.length ? left : right
+  const many = few === left ? right : left
+  const beside = few.filter((run) => many.some((each) => Math.abs(each.y - run.y) < run.size * 0.25)).length
+  const average = (side: readonly Run[]) => side.reduce((sum, run) => sum + words(run), 0) / side.length
+  return (
+    beside >= few.length * 0.8 &&
+    few.length >= many.length * 0.6 &&
+    Math.min(average(left), average(right)) < 3.5
+  )
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 10
+
+const columnOf = (runs: readonly Run[]): Column => {
+  const rows: Row[] = []
+  let open: Run[] = []
+  const close = () => {
+    if (open.length === 0) return
+    const rtl = open.filter((run) => run.rtl).length * 2 > open.length
+    const line = open.toSorted((a, b) => (rtl ? b.left - a.left : a.left - b.left))
+    const main = line.reduce((a, b) => (b.text.trim().length > a.text.trim().length ? b : a))
+    rows.push({
+      text: line
+        .map((run) => run.text.trim())
+        .filter((text) => text !== '')
+        .join('   '),
+      left: Math.min(...line.map((run) => run.left)),
+      right: Math.max(...line.map((run) => run.right)),
+      y: main.y,
+      size: main.size,
+      bold: line.every((run) => run.bold || run.text.trim() === ''),
+      italic: line.every((run) => run.italic || run.text.trim() === ''),
+    })
+    open = []
+  }
+  for (const run of runs) {
+    if (run.text.trim() === '') continue
+    if (open.length > 0 && Math.abs(open[0]!.y - run.y) > Math.min(open[0]!.size, run.size) * 0.35) close()
+    open.push(run)
+  }
+  close()
+  return {
+    rows,
+    left: Math.min(...rows.map((row) => row.left)),
+    right: Math.max(...rows.map((row) => row.right)),
+  }
+}
