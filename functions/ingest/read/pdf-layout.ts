@@ -29,10 +29,46 @@ export type Column = { readonly rows: readonly Row[]; readonly left: number; rea
 const mostRuns = 4_000
 const deepest = 8
 
+/** Raised letters ("4th") on the baseline of what they stand behind; a capital of several lines in front of the first. */
+const settled = (pieces: readonly Run[]): readonly Run[] => {
+  if (pieces.length > mostRuns) return pieces
+  const usual = median(pieces.map((piece) => piece.size))
+  const out = [...pieces]
+  for (const [at, piece] of pieces.entries()) {
+    const length = piece.text.trim().length
+    if (length > 0 && length <= 3 && piece.size < usual * 0.8) {
+      const beside = pieces.find(
+        (each) =>
+          each.size > piece.size * 1.2 &&
+          Math.abs(piece.left - each.right) < each.size * 0.4 &&
+          piece.y - each.y > 0.5 &&
+          piece.y - each.y < each.size * 0.7,
+      )
+      if (beside !== undefined) out[at] = { ...piece, y: beside.y, size: beside.size }
+    } else if (length === 1 && piece.size > usual * 1.8 && /\p{Lu}/u.test(piece.text)) {
+      const below = pieces
+        .filter(
+          (each) =>
+            each.size < piece.size * 0.6 &&
+            each.left >= piece.left &&
+            each.left < piece.right + usual * 2 &&
+            each.y >= piece.y - usual * 0.5 &&
+            each.y < piece.y + piece.size,
+        )
+        .toSorted((a, b) => b.y - a.y)[0]
+      const index = below === undefined ? -1 : pieces.indexOf(below)
+      if (below === undefined || index === -1) continue
+      out[index] = { ...out[index]!, text: piece.text.trim() + out[index]!.text }
+      out[at] = { ...piece, text: '' }
+    }
+  }
+  return out.filter((piece) => piece.text !== '')
+}
+
 /** Joins what stands close together on a baseline. */
 export const runsOf = (pieces: readonly Run[]): readonly Run[] => {
   const lines: Run[][] = []
-  for (const piece of pieces.toSorted((a, b) => b.y - a.y || a.left - b.left)) {
+  for (const piece of settled(pieces).toSorted((a, b) => b.y - a.y || a.left - b.left)) {
     const line = lines.findLast(
       (each) => Math.abs(each[0]!.y - piece.y) <= Math.min(each[0]!.size, piece.size) * 0.35,
     )
@@ -82,8 +118,9 @@ export const columnsOf = (runs: readonly Run[]): readonly Column[] => {
 
 const ordered = (runs: readonly Run[], depth: number): readonly Column[] => {
   if (runs.length === 0) return []
-  const cut = depth >= deepest ? null : gutterOf(runs)
-  if (cut === null) return [columnOf(runs)]
+  const found = depth >= deepest ? null : gutterOf(runs)
+  if (found === null) return [columnOf(runs)]
+  const cut = { ...found, from: belowTitles(runs, found) }
   const within = runs.slice(cut.from, cut.to)
   return [
     ...ordered(runs.slice(0, cut.from), depth + 1),
@@ -122,6 +159,20 @@ const gutterOf = (runs: readonly Run[]): Gutter | null => {
     }
   }
   return best
+}
+
+/** Large letters over one column alone stand over all of them. */
+const belowTitles = (runs: readonly Run[], { from, to, at }: Gutter): number => {
+  const usual = median(runs.slice(from, to).map((run) => run.size))
+  const side = (run: Run) => run.right <= at
+  let start = from
+  while (
+    start < to &&
+    runs[start]!.size > usual * 1.6 &&
+    runs.slice(from, start).every((run) => side(run) === side(runs[start]!))
+  )
+    start++
+  return to - start >= 6 ? start : from
 }
 
 const worthOf = (runs: readonly Run[], from: number, to: number, at: number): number => {

@@ -25,7 +25,11 @@ export const paragraphsOf = ({ columns }: Text, usual: number): readonly SourceB
     for (const [at, row] of column.rows.entries()) {
       const before = column.rows[at - 1]
       const last = open.at(-1)
-      if (before !== undefined && last !== undefined && goesOn(before, row, last.rows, column, usualGap))
+      if (
+        before !== undefined &&
+        last !== undefined &&
+        goesOn(before, row, last.rows, around(column, at), usualGap)
+      )
         last.rows.push(row)
       else open.push({ rows: [row] })
     }
@@ -62,6 +66,18 @@ export const paragraphsOf = ({ columns }: Text, usual: number): readonly SourceB
   return blocks
 }
 
+/** The edges of the lines near by: a column may be narrower beside a picture. */
+const around = (column: Column, at: number): Omit<Column, 'rows'> => {
+  const here = column.rows[at]!
+  const near = column.rows
+    .slice(Math.max(0, at - 6), at + 7)
+    .filter((row) => Math.abs(row.size - here.size) < here.size * 0.1 && !/ {3}/u.test(row.text))
+  return {
+    left: Math.min(here.left, ...near.map((row) => row.left)),
+    right: Math.max(here.right, ...near.map((row) => row.right)),
+  }
+}
+
 const usualOf = (gaps: readonly number[]): number =>
   gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length * 0.4)] ?? 14
 
@@ -80,7 +96,9 @@ const goesOn = (
     return false
   if (gap <= 0 || gap > Math.max(usualGap * 1.25, row.size * 1.38)) return false
   if (/ {3}/u.test(before.text) || / {3}/u.test(row.text)) return false
-  const centred = Math.abs(before.left + before.right - row.left - row.right) < row.size * 1.2
+  const centred =
+    Math.abs(before.left + before.right - row.left - row.right) < row.size * 1.2 &&
+    Math.abs(before.left - row.left) > row.size * 0.5
   const item = bullet.test(first.text) || counted.test(first.text)
   // An indented line begins a paragraph, unless all are centred or hang under an item.
   const indented = row.left - (rows.length > 1 ? before.left : column.left) > row.size * 0.7

@@ -222,7 +222,7 @@ const envelopeOf = async (document: Document): Promise<Envelope> => {
   const title = field('Title')
   const junk =
     title === '' ||
-    /^(?:microsoft |untitled|document\d*$|slide \d|layout \d)|\.(?:docx?|pub|indd|qxd|pdf|rtf|odt|txt|p65|pages)$/iu.test(
+    /^(?:microsoft |powerpoint|presentation\d*$|publication\d*$|newsletter$|untitled|document\d*$|slide \d|layout \d)|\.(?:docx?|pub|indd|qxd|pdf|rtf|odt|txt|p65|pages)$/iu.test(
       title,
     )
   const [, year, month, day] =
