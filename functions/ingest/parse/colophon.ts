@@ -22,6 +22,10 @@ const label =
 const endMark =
   /^[\s*#=~-]*(?:the )?end(?: of .{1,60})?[\s*#=~.-]*$|^[\s*#=~-]*(?:ends|ende|fin|پایان)[\s*#=~.-]*$/iu
 
+/** What lists and mail programs write under what they carry. */
+const carried =
+  /\byou(?:['’]re| are)? (?:have |are |were )?(?:currently )?(?:receiv(?:e|ed|ing) this|subscribed)|\bthis (?:e-?mail|message|mailing|newsletter) (?:was|is|has been) (?:sent|forwarded|delivered|brought)|\b(?:to|for) (?:un)?subscrib|\bopt(?:ed)?[ -]?(?:in|out)\b|\bto (?:be removed|stop receiving|leave (?:this|the) list|change your (?:address|subscription))|\bpowered by\b|\bforwarded to you by\b|\bterms of (?:service|use)\b/iu
+
 export const isEndMark = (text: string): boolean => text.length < 80 && endMark.test(text)
 
 /** A line that belongs in a footer wherever it stands: an address, a copyright, an editor. */
@@ -145,7 +149,7 @@ const footing = (text: string): number => {
   return (
     (copyrightPattern.test(head) ? 3 : 0) +
     (disclaimerPattern.test(head) ? 2 : 0) +
-    (strong.test(head) ? 2 : 0) +
+    (strong.test(head) || carried.test(head) ? 2 : 0) +
     (kinds > 1 ? 2 : kinds === 1 && words(text).length < 30 ? 1 : 0) +
     (isEndMark(head) ? 2 : 0)
   )

@@ -48,6 +48,8 @@ export type Contents = {
   readonly end: number
   /** Each as it is compared. */
   readonly entries: readonly string[]
+  /** "Links: A new lamp", "Links: An old boat": what several of them begin with, as it is compared. */
+  readonly sections: ReadonlySet<string>
 }
 
 const furthest = 150
@@ -59,7 +61,7 @@ export const findContents = (lines: readonly Line[], from: number): Contents | n
     const line = lines[at]!
     if (!isContentsLabel(line.text) || line.kind === 'list') continue
     const list = listUnder(lines, at + 1)
-    if (list !== null && (at >= from || list.end > from)) return { start: at, ...list }
+    if (list !== null && (at >= from || list.end > from)) return { start: at, ...sectioned(lines, list) }
   }
   for (let at = from; at < Math.min(last, from + 40); at++) {
     if (lines[at]!.rule || markerOf(lines[at]!.text)?.kind !== 'number' || !startsBlock(lines, at)) continue
@@ -72,13 +74,33 @@ export const findContents = (lines: readonly Line[], from: number): Contents | n
       const entry = line.rule || line.text.length > 160 ? null : listed(line.text)
       if (entry !== null) again.add(entry)
     }
-    if (again.size * 3 >= list.entries.length * 2) return { start: at, ...list }
+    if (again.size * 3 >= list.entries.length * 2) return { start: at, ...sectioned(lines, list) }
     at = list.end - 1
   }
   return null
 }
 
-const listUnder = (lines: readonly Line[], from: number): Omit<Contents, 'start'> | null => {
+type List = { readonly from: number; readonly end: number; readonly entries: readonly string[] }
+
+const sectioned = (
+  lines: readonly Line[],
+  { from, end, entries }: List,
+): { readonly end: number; readonly entries: readonly string[]; readonly sections: ReadonlySet<string> } => {
+  const count = new Map<string, number>()
+  for (const line of lines.slice(from, end)) {
+    const front = /^(?<label>[^:]{3,30}):\s/u.exec(line.text)?.groups?.label
+    const key = front === undefined ? '' : keyOf(front)
+    if (key !== '') count.set(key, (count.get(key) ?? 0) + 1)
+  }
+  const sections = new Set([...count].filter(([, times]) => times >= 2).map(([key]) => key))
+  const bare = entries.map((entry) => {
+    const section = [...sections].find((each) => entry.startsWith(`${each} `))
+    return section === undefined ? entry : entry.slice(section.length + 1)
+  })
+  return { end, entries: bare, sections }
+}
+
+const listUnder = (lines: readonly Line[], from: number): List | null => {
   let at = from
   while (lines[at]?.rule === true) at++
   const first = lines[at]
@@ -86,10 +108,11 @@ const listUnder = (lines: readonly Line[], from: number): Omit<Contents, 'start'
   if (first.kind === 'list' || first.kind === 'table') {
     let end = at
     while (lines[end] !== undefined && lines[end]!.kind === first.kind) end++
-    return { end, entries: lines.slice(at, end).map((line) => keyOf(line.text)) }
+    return { from: at, end, entries: lines.slice(at, end).map((line) => keyOf(line.text)) }
   }
   const widest = Math.max(lines[at + 1]?.gap ?? 0, lines[at + 2]?.gap ?? 0, 0)
   const usual = Math.min(widest, lines[at + 1]?.gap ?? 0)
+  const start = at
   const entries: string[] = []
   const marked = markerOf(first.text)?.kind
   const margin = marginOf(first)
@@ -113,7 +136,7 @@ const listUnder = (lines: readonly Line[], from: number): Omit<Contents, 'start'
     } else if (key !== '') entries.push(key)
     else if (entries.length > 0) break
   }
-  return entries.length === 0 ? null : { end: at, entries }
+  return entries.length === 0 ? null : { from: start, end: at, entries }
 }
 
 const marginOf = (line: Line): number => line.raw.length - line.raw.trimStart().length

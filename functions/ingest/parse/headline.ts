@@ -24,6 +24,8 @@ export type Candidate = {
   readonly listed: boolean
   readonly marker: Marker | null
   readonly alone: boolean
+  /** Running text stands under it. */
+  readonly prose: boolean
   /** One of a numbered or bulleted series. */
   readonly series: boolean
 }
@@ -179,6 +181,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
     listed,
     marker,
     alone: true,
+    prose: true,
     series: false,
   }
   if (line.headline === true) return { ...sureOne, score: 12 }
@@ -192,7 +195,10 @@ const candidate = (body: Body, at: number): Candidate | null => {
     end + 1 < to &&
     lines[end + 1]?.rule === false
   const ruled =
-    at > from && previous !== undefined && previous.rule && !(at > 1 && isUnderline(previous, lines[at - 2]!))
+    at > from &&
+    previous !== undefined &&
+    previous.rule &&
+    !(at > 1 && startsBlock(lines, at - 2) && isUnderline(previous, lines[at - 2]!))
   const afterRule = ruled || (at > from && previous !== undefined && endMark.test(previous.text))
   // A rule over it is no underline of the text above if the same one is under it.
   const framed =
@@ -231,7 +237,8 @@ const candidate = (body: Body, at: number): Candidate | null => {
     below !== undefined &&
     end < to &&
     (below.text.length >= 60 || (lines[lines.indexOf(below, at) + 1]?.gap === 0 && below.text.length >= 45))
-  const decorated = inner !== null
+  // A note in brackets and a motto in quotation marks are none.
+  const decorated = inner !== null && count <= 14 && !/^["“]|[.…"”]$/u.test(inner)
   const dated = findDate(text)
   const dateline = next !== undefined && !next.rule && !alone && findDateline(next.text, null) !== null
   const indented = /^\s{3,}\S/u.test(line.raw.slice(0, 200)) && next !== undefined && /^\S/u.test(next.raw)
@@ -308,6 +315,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
     listed,
     marker,
     alone: alone || underlined,
+    prose: proseBelow && markerOf(below.text) === null,
     series: false,
   }
 }
@@ -337,7 +345,12 @@ export const findHeadlines = (
     return all.filter((each) => each.level === top || (each.level === null && each.score >= 9))
   }
   const strong = all.filter((each) => each.score >= 4 && (each.apart || each.sure))
-  const separated = strong.length >= 2 && strong.length * 3 >= all.filter((each) => each.score >= 5).length
+  const rules = lines
+    .slice(start, to)
+    .filter((line, at, all) => line.rule && all[at - 1]?.rule !== true).length
+  const separated =
+    (strong.length >= 2 && strong.length * 3 >= all.filter((each) => each.score >= 5).length) ||
+    (rules >= 3 && strong.some((each) => each.afterRule))
   const ruled = strong.filter((each) => each.afterRule).length >= 3
   const loud = strong.length >= 3 && strong.filter((each) => each.caps).length >= strong.length * 0.6
   const strict = serial.size >= 2
@@ -368,13 +381,19 @@ export const findHeadlines = (
 const serialOf = (lines: readonly Line[], all: readonly Candidate[]): ReadonlySet<Candidate> => {
   const serial = new Set<Candidate>()
   const listed = all.filter((each) => each.listed && each.score >= 0)
-  if (listed.length >= 2) for (const each of listed) serial.add(each)
+  const loud = listed.filter((each) => each.caps).length * 5 >= listed.length * 4
+  if (listed.length >= 2) for (const each of listed) if (each.caps || !loud) serial.add(each)
   const framed = all.filter((each) => each.framed)
   if (framed.length >= 2) for (const each of framed) serial.add(each)
   const bullets = all.filter(
     (each) => each.marker?.kind === 'bullet' && each.alone && (each.afterRule || each.listed),
   )
-  if (bullets.length >= 2) for (const each of bullets) serial.add(each)
+  if (bullets.length >= 2) {
+    for (const each of all) {
+      const alike = each.marker?.kind === 'bullet' && each.alone && each.prose && each.score >= -2
+      if (alike || bullets.includes(each)) serial.add(each)
+    }
+  }
   for (const each of chain(lines, all)) serial.add(each)
   return serial
 }

@@ -299,10 +299,7 @@ const extended = (lines: readonly Line[], anchor: number): number => {
       if (
         after === undefined ||
         after.text.length > 120 ||
-        !(
-          publisherPattern.test(after.text.slice(0, 200)) ||
-          /^(?:editors?|publisher|issn)\b[^.]{0,60}:/iu.test(after.text)
-        )
+        !(publisherPattern.test(after.text.slice(0, 200)) || editors.test(after.text))
       )
         return at + 1
       end = at + 1
@@ -321,15 +318,22 @@ const extended = (lines: readonly Line[], anchor: number): number => {
     end = at + 1
   }
   const next = lines.findIndex((line, at) => at >= end && line.rule)
-  if (next === -1 || next - end > 3 || next === end) return next === end ? end + 1 : end
+  if (next === -1 || next - end > 4 || next === end) return next === end ? end + 1 : end
   // A line or two before the rule that closes the masthead: what the publication is, or a tagline.
   const between = lines.slice(end, next)
   const about =
     between.length <= 3 &&
     between.every((line, at) => at === 0 || line.gap === 0) &&
     /\b(?:is an?|is the|are an?|serving|for (?:the )?members)\b/iu.test(between[0]!.text)
-  return about ? next + 1 : end
+  const tells =
+    between.length <= 4 &&
+    lines[end - 1]?.rule === true &&
+    between.every((line) => line.text.length <= 90) &&
+    between.some((line) => isColophon(line.text) || editors.test(line.text))
+  return about || tells ? next + 1 : end
 }
+
+const editors = /^(?:editors?|publisher|issn)\b[^.]{0,60}:/iu
 
 const withoutAnchor = (lines: readonly Line[], embargoed: number): number => {
   let at = embargoed + 1

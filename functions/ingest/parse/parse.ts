@@ -7,7 +7,7 @@ import { textsOf, unaccounted } from './account.ts'
 import { readArticle, type Span } from './article.ts'
 import { findCarrier } from './carrier.ts'
 import { colophonStart, readColophon } from './colophon.ts'
-import { findContents, listing } from './contents.ts'
+import { findContents, keyOf, listing } from './contents.ts'
 import { findDate } from './date.ts'
 import { withMessages } from './digest.ts'
 import { lostEllipsis } from './elision.ts'
@@ -15,6 +15,7 @@ import { withEnvelope } from './envelope.ts'
 import { type Candidate, findHeadlines } from './headline.ts'
 import { languageOf } from './language.ts'
 import { endsBlock, isCaps, type Line, linesOf, words, wrapWidth } from './line.ts'
+import { undecorated } from './marker.ts'
 import { type Masthead, mastheadOf, readMasthead } from './masthead.ts'
 import { withoutRunIns } from './run-in.ts'
 import { knownSection, mayLabel, type Section } from './section.ts'
@@ -52,7 +53,7 @@ export const parse = (
   const headlines = findHeadlines(body, masthead.end, end, width, listing(entries))
   const footer = readColophon([...masthead.colophon, ...body.slice(end)])
   const { date, warnings: dating, evidence: dated } = dateOf(masthead, context.name)
-  const articles = spansOf(body, headlines, masthead.end, end).map((span) =>
+  const articles = spansOf(body, headlines, masthead.end, end, contents?.sections).map((span) =>
     readArticle(body, span, date.date, width, mark),
   )
   const issue: Issue = {
@@ -124,6 +125,7 @@ const spansOf = (
   headlines: readonly Candidate[],
   from: number,
   to: number,
+  sections: ReadonlySet<string> = new Set(),
 ): readonly Span[] => {
   const spans: Span[] = []
   let section: Section | null = null
@@ -144,23 +146,30 @@ const spansOf = (
     let at = starts[i]!
     const start = at
     let standfirst: number | null = null
-    const known = knownSection(lines[at]!.text)
+    const listed = sections.size > 0 && sections.has(keyOf(lines[at]!.text))
+    const known = listed
+      ? { label: lines[at]!.text, byline: null, single: false }
+      : knownSection(lines[at]!.text)
     const bare = (from: number): boolean =>
       starts[i + 1] !== undefined && lines.slice(from + 1, starts[i + 1]).every((line) => line.rule)
     const plain =
       known !== null &&
       (starts[i + 1] !== undefined || (known.byline !== null && at + 1 < to)) &&
-      (bare(at) || (known.byline !== null && at + 1 < (starts[i + 1] ?? to)))
+      (bare(at) || listed || (known.byline !== null && at + 1 < (starts[i + 1] ?? to)))
     if (
       plain ||
       (bare(at) &&
         !headlines[i]!.series &&
         !headlines[i]!.listed &&
-        mayLabel(lines[at]!.text) &&
+        mayLabel(undecorated(lines[at]!.text) ?? lines[at]!.text) &&
         (isCaps(lines[at]!.text) !== isCaps(lines[starts[i + 1]!]!.text) ||
           words(lines[at]!.text).length <= 2))
     ) {
-      section = known ?? { label: lines[at]!.text, byline: null, single: false }
+      section = known ?? {
+        label: undecorated(lines[at]!.text) ?? lines[at]!.text,
+        byline: null,
+        single: false,
+      }
       sectionLine = at
       if (!bare(at)) {
         spans.push({
@@ -183,6 +192,7 @@ const spansOf = (
       bare(at) &&
       i + 1 < starts.length &&
       knownSection(lines[starts[i + 1]!]!.text) === null &&
+      !(headlines[i + 1]!.sure && headlines[i + 1]!.apart) &&
       lines[starts[i + 1]!]!.gap <= 1 &&
       lines[starts[i + 1]! - 1] === lines[at]
     ) {

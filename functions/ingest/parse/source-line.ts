@@ -27,7 +27,11 @@ export const sourceLine = (text: string, near: PartialDate | null = null): Sourc
   const count = words(name).length
   if (count === 0 || count > 8 || /[.!?]$/u.test(name) || /[:;@]|\d{3}/u.test(name)) return null
   if (!isTitleCase(name) && /[a-z]/iu.test(name)) return null
-  if (/^(?:published|updated|posted|deadline|date|copyright|vol|volume|no|issue|on|next)\b/iu.test(name))
+  if (
+    /^(?:for (?:immediate )?release|releas(?:e|ed)|revised|last revised|original release|expires?|valid|week of|when|where|published|updated|posted|deadline|date|copyright|vol|volume|no|issue|on|next)\b/iu.test(
+      name,
+    )
+  )
     return null
   return { name, date: date.date, dateText: date.text }
 }
