@@ -115,7 +115,7 @@ const closes = (lines: readonly Line[], at: number, below: Line): boolean => {
 
 /** Advertisements between the articles are none. */
 const notice =
-  /^(?:(?:paid |classified )?advertise?ments?|sponsors?|(?:this (?:issue|week) )?sponsored by|sponsor['’]s message|(?:a (?:word|message) )?from our sponsors?|anzeige|publicité|publicidad|(?:original|forwarded|begin forwarded) message)\b/iu
+  /^(?:(?:paid |classified )?advertise?ments?|sponsors?|(?:this (?:issue|week) )?sponsored by|sponsor['’]s message|(?:a (?:word|message) )?from our sponsors?|anzeige|publicité|publicidad|(?:original|forwarded|begin forwarded) message|for immediate release|(?:press|news) release$)/iu
 
 const endMark = /^[\s#=~*.<>-]{0,6}(?:the )?(?:end|ende|fin|###?)[\s#=~*.<>-]*$/iu
 
@@ -195,7 +195,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
     end + 1 < to &&
     lines[end + 1]?.rule === false
   const ruled =
-    at > from &&
+    at >= from &&
     previous !== undefined &&
     previous.rule &&
     !(at > 1 && startsBlock(lines, at - 2) && isUnderline(previous, lines[at - 2]!))
@@ -354,6 +354,8 @@ export const findHeadlines = (
   const ruled = strong.filter((each) => each.afterRule).length >= 3
   const loud = strong.length >= 3 && strong.filter((each) => each.caps).length >= strong.length * 0.6
   const strict = serial.size >= 2
+  // A lone "5." is a part of something.
+  const part = (each: Candidate): boolean => each.marker?.kind === 'number' && each.marker.value! > 1
   const heard = (each: Candidate): number =>
     serial.has(each)
       ? 10
@@ -362,7 +364,7 @@ export const findHeadlines = (
         (loud && !each.caps && !each.sure ? -2 : 0) +
         (ruled && each.afterRule ? 1 : 0) +
         (loud && each.caps ? 1 : 0) +
-        (strict && !each.sure ? -4 : 0)
+        (strict && !each.sure ? (part(each) ? -6 : -4) : 0)
   // A few words in capitals right over a sure headline are a section's label.
   const labels = (each: Candidate, index: number): boolean =>
     each.caps &&
@@ -381,7 +383,7 @@ export const findHeadlines = (
 const serialOf = (lines: readonly Line[], all: readonly Candidate[]): ReadonlySet<Candidate> => {
   const serial = new Set<Candidate>()
   const listed = all.filter((each) => each.listed && each.score >= 0)
-  const loud = listed.filter((each) => each.caps).length * 5 >= listed.length * 4
+  const loud = listed.filter((each) => each.caps).length * 5 >= listed.length * 3
   if (listed.length >= 2) for (const each of listed) if (each.caps || !loud) serial.add(each)
   const framed = all.filter((each) => each.framed)
   if (framed.length >= 2) for (const each of framed) serial.add(each)

@@ -296,6 +296,8 @@ const extended = (lines: readonly Line[], anchor: number): number => {
     const line = lines[at]!
     if (line.rule) {
       const after = lines[at + 1]
+      const next = lines.findIndex((each, to) => to > at + 1 && to <= at + 5 && each.rule)
+      if (next !== -1 && tells(lines.slice(at + 1, next))) return next + 1
       if (
         after === undefined ||
         after.text.length > 120 ||
@@ -318,20 +320,21 @@ const extended = (lines: readonly Line[], anchor: number): number => {
     end = at + 1
   }
   const next = lines.findIndex((line, at) => at >= end && line.rule)
-  if (next === -1 || next - end > 4 || next === end) return next === end ? end + 1 : end
+  if (next === -1 || next - end > 3 || next === end) return next === end ? end + 1 : end
   // A line or two before the rule that closes the masthead: what the publication is, or a tagline.
   const between = lines.slice(end, next)
   const about =
     between.length <= 3 &&
     between.every((line, at) => at === 0 || line.gap === 0) &&
     /\b(?:is an?|is the|are an?|serving|for (?:the )?members)\b/iu.test(between[0]!.text)
-  const tells =
-    between.length <= 4 &&
-    lines[end - 1]?.rule === true &&
-    between.every((line) => line.text.length <= 90) &&
-    between.some((line) => isColophon(line.text) || editors.test(line.text))
-  return about || tells ? next + 1 : end
+  return about ? next + 1 : end
 }
+
+/** Who makes it and where to find it, between two rules. */
+const tells = (between: readonly Line[]): boolean =>
+  between.length <= 4 &&
+  between.every((line) => line.text.length <= 90) &&
+  between.some((line) => isColophon(line.text) || editors.test(line.text))
 
 const editors = /^(?:editors?|publisher|issn)\b[^.]{0,60}:/iu
 
