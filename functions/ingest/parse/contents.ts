@@ -10,6 +10,7 @@ const label = new RegExp(
     `(?:also |here'?s what'?s |what'?s |what is )?(?:inside|in) (?:this|the \\S{1,12}) (?:(?:week|month)['’]s )?${issue}(?: of .{1,40})?`,
     `(?:in )?this (?:week|month)['’]s ${issue}`,
     '(?:table of |list of )?contents',
+    `this ${issue}(?: of .{1,40})? contains`,
     'inside',
     "what['’]s inside",
     `(?:this )?${issue} contents`,

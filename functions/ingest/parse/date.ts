@@ -137,6 +137,14 @@ export const findYearless = (
   return null
 }
 
+/** "09.07.2002" with day and month the other way round, where that is the nearer to a day that is known. */
+export const nearer = (date: PartialDate, known: PartialDate): PartialDate => {
+  const [y, m, d] = date.split('-').map(Number)
+  const other = y === undefined || m === undefined || d === undefined ? null : ymd(y, d, m)
+  const away = (each: PartialDate): number => Math.abs(Date.parse(each) - Date.parse(known))
+  return other !== null && away(other) < away(date) ? other : date
+}
+
 const match = (each: Rule, plain: string, text: string, tries = 3): FoundDate | null => {
   const hit = each.pattern.exec(plain)
   if (hit === null) return null

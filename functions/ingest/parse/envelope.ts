@@ -3,6 +3,7 @@
 import type { Evidence } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
 import type { Envelope } from '../read/block.ts'
+import { nearer } from './date.ts'
 import { factsOf, type Masthead, trimmed } from './masthead.ts'
 
 const names = { mail: 'mail-subject', page: 'page-title', document: 'document-title' } as const
@@ -35,6 +36,8 @@ export const withEnvelope = (masthead: Masthead, envelope: Envelope | null): Mas
           datePrecision: facts?.date?.precision ?? null,
           dateText: facts?.date?.text ?? null,
         }
+  if (envelope.date !== null && date.date !== null && evidence.date?.rule === 'date-numbers')
+    date = { ...date, date: nearer(date.date, envelope.date.value) }
   if (date.date === null && envelope.date !== null) {
     const { value, line } = envelope.date
     date = { date: value, datePrecision: 'day', dateText: null }

@@ -132,6 +132,14 @@ export type Body = {
   readonly listed: (text: string) => string | null
 }
 
+const isBold = (line: Line): boolean => {
+  const mark = line.marks[0]
+  return (
+    line.block.bold === true ||
+    (mark?.kind === 'strong' && mark.from === 0 && mark.to >= line.text.length * 0.95)
+  )
+}
+
 /** Null for a line that can be no headline. */
 const candidate = (body: Body, at: number): Candidate | null => {
   const { lines, from, to, start, gap, width } = body
@@ -276,6 +284,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
     (alone ? 1 : 0) +
     (sourced ? 5 : 0) +
     (decorated ? 4 : 0) +
+    (isBold(line) && alone && count <= 14 && !fullStop.test(text) ? 3 : 0) +
     (dateline ? 2 : 0) +
     (labelled && !fullStop.test(text) ? 4 : 0) +
     (authored ? 3 : 0) +
@@ -339,10 +348,15 @@ export const findHeadlines = (
   }
   const serial = serialOf(lines, weighed)
   const all = weighed.filter((each) => each.score >= 3 || serial.has(each))
-  const levels = all.flatMap((each) => each.level ?? [])
-  if (levels.length > 0) {
-    const top = Math.min(...levels)
-    return all.filter((each) => each.level === top || (each.level === null && each.score >= 9))
+  const level = chosenLevel(all)
+  if (level !== null) {
+    const under = levelUnder(lines, all, level)
+    return all.filter(
+      (each) =>
+        each.level === level ||
+        (under !== null && each.level === under) ||
+        (each.level === null && each.score >= 9),
+    )
   }
   const strong = all.filter((each) => each.score >= 4 && (each.apart || each.sure))
   const rules = lines
@@ -377,6 +391,26 @@ export const findHeadlines = (
       .filter((each, index) => heard(each) >= 4 || labels(each, index))
       .map((each) => (serial.has(each) && each.marker !== null ? { ...each, series: true } : each)),
   )
+}
+
+/** The highest level of headings that comes again; a lone one over others of a lower level is a title or a name. */
+const chosenLevel = (all: readonly Candidate[]): number | null => {
+  const count = new Map<number, number>()
+  for (const { level } of all) if (level !== null) count.set(level, (count.get(level) ?? 0) + 1)
+  const levels = [...count.keys()].toSorted((a, b) => a - b)
+  return levels.find((level) => count.get(level)! >= 2) ?? levels[0] ?? null
+}
+
+/** Where most headings of a level have only other headings under them they are sections, and those the articles. */
+const levelUnder = (lines: readonly Line[], all: readonly Candidate[], level: number): number | null => {
+  const sections = all.filter((each) => each.level === level)
+  const under = sections.flatMap(({ at }) => {
+    let next = at + 1
+    while (lines[next]?.rule === true) next++
+    const below = lines[next]?.level
+    return below !== undefined && below !== null && below > level ? below : []
+  })
+  return sections.length >= 2 && under.length * 5 >= sections.length * 3 ? Math.min(...under) : null
 }
 
 /** Candidates of one make, that come again and again with text between them. */

@@ -156,11 +156,15 @@ const spansOf = (
       known !== null &&
       (starts[i + 1] !== undefined || (known.byline !== null && at + 1 < to)) &&
       (bare(at) || listed || (known.byline !== null && at + 1 < (starts[i + 1] ?? to)))
+    const above = headlines[i]!.level
+    const under = headlines[i + 1]?.level ?? null
     if (
       plain ||
+      (bare(at) && above !== null && under !== null && above < under) ||
       (bare(at) &&
         !headlines[i]!.series &&
         !headlines[i]!.listed &&
+        headlines[i]!.level === null &&
         mayLabel(undecorated(lines[at]!.text) ?? lines[at]!.text) &&
         (isCaps(lines[at]!.text) !== isCaps(lines[starts[i + 1]!]!.text) ||
           words(lines[at]!.text).length <= 2))

@@ -11,7 +11,7 @@ import { type Refused, refused, type Source } from './source.ts'
 export const readAny = async (bytes: Uint8Array, name: string): Promise<ReadFile> =>
   issueOf(await sourceOf(bytes, name), name)
 
-const sourceOf = async (bytes: Uint8Array, name: string, depth = 0): Promise<Source | Refused> => {
+export const sourceOf = async (bytes: Uint8Array, name: string, depth = 0): Promise<Source | Refused> => {
   if (isPdf(bytes)) return (await import('./pdf.ts')).readPdf(bytes)
   const { text, warnings } = decode(bytes, htmlLabel(bytes))
   const none = refusedText(bytes, text)
