@@ -59,7 +59,7 @@ export class Stage extends Construct {
     this.#role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     logGroup.grantWrite(this.#role)
     this.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], this.queue.queueArn)
-    const { folder, map } = bundle(name)
+    const { folder, maps } = bundle(name)
     this.lambda = new Lambda(this, 'Function', {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -71,7 +71,7 @@ export class Stage extends Construct {
       role: this.#role,
     })
     rmSync(folder, { recursive: true })
-    this.#keepBeside(map)
+    this.#keepBeside(maps)
     new EventSourceMapping(this, 'Mapping', {
       target: this.lambda,
       eventSourceArn: this.queue.queueArn,
@@ -113,9 +113,9 @@ export class Stage extends Construct {
   }
 
   /** Not deployed: `infra/trace.ts` makes the same again for who reads a stack trace. */
-  #keepBeside(map: string): void {
-    const folder = join(Synthesis.of(this)!.outdir, 'source-maps')
+  #keepBeside(maps: ReadonlyMap<string, string>): void {
+    const folder = join(Synthesis.of(this)!.outdir, 'source-maps', this.name)
     mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, `${this.name}.map`), map)
+    for (const [file, map] of maps) writeFileSync(join(folder, `${file}.map`), map)
   }
 }

@@ -11,15 +11,17 @@ if (!['ingest', 'publish', 'invalidate'].includes(stage)) {
   console.error('node infra/trace.ts ingest|publish|invalidate < trace.txt')
   process.exit(2)
 }
-const { folder, map } = bundle(stage)
+const { folder, maps } = bundle(stage)
 rmSync(folder, { recursive: true })
-const sources = new SourceMap(JSON.parse(map))
+const sources = new Map([...maps].map(([file, map]) => [file, new SourceMap(JSON.parse(map))]))
 const root = join(import.meta.dirname, '..')
 
-const origin = (whole: string, line: string, column: string): string => {
-  const found = sources.findOrigin(Number(line), Number(column))
-  return 'fileName' in found
+const origin = (whole: string, file: string, line: string, column: string): string => {
+  const found = sources.get(file)?.findOrigin(Number(line), Number(column))
+  return found !== undefined && 'fileName' in found
     ? `${relative('.', resolve(root, found.fileName))}:${found.lineNumber}:${found.columnNumber}`
     : whole
 }
-process.stdout.write(readFileSync(0, 'utf8').replaceAll(/(?:\w+:)?[^\s(]*handler\.mjs:(\d+):(\d+)/g, origin))
+process.stdout.write(
+  readFileSync(0, 'utf8').replaceAll(/(?:\w+:)?[^\s(]*?([\w-]+\.mjs):(\d+):(\d+)/g, origin),
+)
