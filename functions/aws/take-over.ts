@@ -17,6 +17,8 @@ export type TakeOver = {
   take(key: string): Promise<Taken>
 }
 
+const nothing = new Uint8Array()
+
 /** What is larger, S3 copies in parts only. It was rejected, and is again, without its bytes. */
 const largestCopy = 5_000_000_000
 
@@ -49,7 +51,7 @@ export const takeOver = (client: S3Client, from: string, to: string): TakeOver =
         .find((source) => source !== from),
 
     begin: async () => {
-      await client.send(new PutObjectCommand({ Bucket: to, Key: sourceFolder + from, Body: '' }))
+      await client.send(new PutObjectCommand({ Bucket: to, Key: sourceFolder + from, Body: nothing }))
     },
 
     keys: () => old.keys(),
@@ -69,7 +71,7 @@ export const takeOver = (client: S3Client, from: string, to: string): TakeOver =
       if (left.length > 0 && own[0] !== undefined && repeats(there.at(-1), own[0])) return 'late'
       for (const { version, target } of left) {
         if (version.kind === 'removal' || version.size > largestCopy)
-          await client.send(new PutObjectCommand({ Bucket: to, Key: target, Body: '' }))
+          await client.send(new PutObjectCommand({ Bucket: to, Key: target, Body: nothing }))
         else await copy(from, objectOfVersion(key, version.id), target)
       }
       // Not before all of it is there: from here on the key is read.
