@@ -90,7 +90,8 @@ export const readArticle = (
     } else break
     at++
   }
-  let blocks = [...blocksOf(lines, at, span.to, width, mark)]
+  const above = lines.slice(span.from, at).flatMap((line) => line.pictures)
+  let blocks = [...above, ...blocksOf(lines, at, span.to, width, mark)]
   let signOff: string | null = null
   for (let tries = 0; tries < 2; tries++) {
     const quoted = source === null && span.headline !== null ? sourceUnder(blocks, near) : null

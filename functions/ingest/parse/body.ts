@@ -83,7 +83,10 @@ export const blocksOf = (
       groups.push({ lines: [line], start: at })
     else (open.lines as Line[]).push(line)
   }
-  const blocks = groups.flatMap((group) => groupBlocks(group, lines, to, width, mark))
+  const blocks = groups.flatMap((group) => [
+    ...group.lines[0]!.pictures,
+    ...groupBlocks(group, lines, to, width, mark),
+  ])
   const first = blocks.findIndex((block) => block.kind !== 'rule')
   const last = blocks.findLastIndex((block) => block.kind !== 'rule')
   return first === -1 ? [] : merged(blocks.slice(first, last + 1))
@@ -99,10 +102,6 @@ const groupBlocks = (
   const first = group[0]!
   const spans = (...pieces: readonly Piece[]) => joinedSpans(pieces, mark)
   if (first.rule) return [{ kind: 'rule' }]
-  if (first.kind === 'image')
-    return first.block.image === undefined
-      ? [{ kind: 'paragraph', spans: spans(first) }]
-      : [{ kind: 'image', picture: first.block.image, alt: first.text }]
   if (first.kind === 'table')
     return [
       {

@@ -150,7 +150,6 @@ const candidate = (body: Body, at: number): Candidate | null => {
     line.text.length < 3 ||
     line.kind === 'list' ||
     line.kind === 'table' ||
-    line.kind === 'image' ||
     (!startsBlock(lines, at) && at !== from)
   )
     return null

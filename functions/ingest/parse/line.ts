@@ -1,7 +1,9 @@
 // Lines as the rules of parse see them: clean text, and what stands around it.
 
+import type { Block } from '../../model/issue.ts'
 import type { Mark, SourceBlock } from '../read/block.ts'
 import { marksIn } from './marks.ts'
+import { withoutPictures } from './pictures.ts'
 
 export type Line = {
   /** No-break padding gone, letter-spacing undone. */
@@ -20,6 +22,8 @@ export type Line = {
   readonly marks: readonly Mark[]
   /** Its block, for what else the format knew. */
   readonly block: SourceBlock
+  /** Those right before it. */
+  readonly pictures: readonly Block[]
   /** Known to be a headline before any weighing: a message's Subject, a headline that ran into its text. */
   readonly headline?: true
 }
@@ -42,9 +46,10 @@ const unspaced = (text: string): string => {
 }
 
 const none: readonly Mark[] = []
+const unpictured: readonly Block[] = []
 
 export const linesOf = (blocks: readonly SourceBlock[]): readonly Line[] =>
-  blocks.flatMap((block) =>
+  withoutPictures(blocks).texts.flatMap(([block, pictures]) =>
     block.lines.map((source, index): Line => {
       const marked = /^(#{1,6})\s+(?=\S)/u.exec(source.text.slice(0, 20))
       const text = clean(
@@ -61,6 +66,7 @@ export const linesOf = (blocks: readonly SourceBlock[]): readonly Line[] =>
         end: source.end ?? source.line,
         marks: source.marks === undefined ? none : marksIn(source, text),
         block,
+        pictures: index === 0 ? pictures : unpictured,
       }
     }),
   )

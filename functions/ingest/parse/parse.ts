@@ -17,6 +17,7 @@ import { languageOf } from './language.ts'
 import { endsBlock, isCaps, type Line, linesOf, words, wrapWidth } from './line.ts'
 import { undecorated } from './marker.ts'
 import { type Masthead, mastheadOf, readMasthead } from './masthead.ts'
+import { withAllPictures, withoutPictures } from './pictures.ts'
 import { withoutRunIns } from './run-in.ts'
 import { knownSection, mayLabel, type Section } from './section.ts'
 
@@ -70,7 +71,12 @@ export const parse = (
         .join('\n')
         .slice(0, 40_000),
     ),
-    articles: articles.length > 0 ? articles : [blank(lines)],
+    articles: withAllPictures(
+      articles.length > 0 ? articles : [blank(lines)],
+      lines,
+      withoutPictures(blocks).last,
+      masthead.end,
+    ),
     colophon: footer.colophon,
     release: masthead.release,
     evidence: { ...footer.evidence, ...masthead.evidence, ...dated },

@@ -1,18 +1,41 @@
 // Bytes -> blocks, by the reader of the format. Readers of rare or heavy formats are loaded when such a file comes.
 
+import type { Picture } from '../../model/issue.ts'
 import { cleaned, refusedText } from './clean.ts'
 import { decode } from './decode.ts'
 import { textFormat } from './format.ts'
 import { frontMatter } from './front-matter.ts'
+import { pictureFile } from './picture.ts'
 import { issueOf, type ReadFile, textSource } from './read.ts'
 import { type Refused, refused, type Source } from './source.ts'
 
 /** Never throws, whatever the bytes; same bytes and name, same reading. */
 export const readAny = async (bytes: Uint8Array, name: string): Promise<ReadFile> =>
-  issueOf(await sourceOf(bytes, name), name)
+  issueOf(await sourceOf(bytes, name, alone), name)
 
-export const sourceOf = async (bytes: Uint8Array, name: string, depth = 0): Promise<Source | Refused> => {
+type Around = {
+  /** Files that this one is in. */
+  readonly depth: number
+  readonly picture: (address: string) => Picture | null
+}
+
+const alone: Around = { depth: 0, picture: () => null }
+
+export const sourceOf = async (
+  bytes: Uint8Array,
+  name: string,
+  { depth, picture }: Around = alone,
+): Promise<Source | Refused> => {
+  const inner = async (
+    file: Uint8Array,
+    named: string,
+    pictures: Around['picture'] = alone.picture,
+  ): Promise<Source | Refused> =>
+    depth >= 2
+      ? refused('too-deep', 'a file in a file in a file is not read', 'drop it alone')
+      : sourceOf(file, named, { depth: depth + 1, picture: pictures })
   if (isPdf(bytes)) return (await import('./pdf.ts')).readPdf(bytes)
+  if (isZip(bytes)) return (await import('./archive.ts')).readArchive(bytes, inner)
   const { text, warnings } = decode(bytes, htmlLabel(bytes))
   const none = refusedText(bytes, text)
   if (none !== null) return none
@@ -20,11 +43,7 @@ export const sourceOf = async (bytes: Uint8Array, name: string, depth = 0): Prom
   const format = textFormat(clean, name)
   if (format === 'mail') {
     const { readMail } = await import('./mail.ts')
-    const attached = async (inner: Uint8Array, file: string): Promise<Source | Refused> =>
-      depth >= 2
-        ? refused('too-deep', 'files in files in files are not read', 'drop it alone')
-        : sourceOf(inner, file, depth + 1)
-    return readMail(bytes, attached, () => null)
+    return readMail(bytes, inner, pictureFile)
   }
   const matter = frontMatter(clean)
   if (matter?.draft != null)
@@ -35,7 +54,7 @@ export const sourceOf = async (bytes: Uint8Array, name: string, depth = 0): Prom
       matter.draft.line,
     )
   const bare = matter?.text ?? clean
-  const source = await readAs(format, bare)
+  const source = await readAs(format, bare, picture)
   if ('problem' in source) return source
   const all = [...warnings, ...(matter?.warnings ?? []), ...source.warnings]
   if (matter === null) return { ...source, warnings: all }
@@ -61,16 +80,20 @@ const around = (front: NonNullable<Source['front']>, source: Source): Pick<Sourc
 const readAs = async (
   format: Exclude<ReturnType<typeof textFormat>, 'mail'>,
   text: string,
+  picture: Around['picture'],
 ): Promise<Source | Refused> => {
   switch (format) {
     case 'html':
-      return (await import('./html.ts')).readHtml(text)
+      return (await import('./html.ts')).readHtml(text, picture)
     case 'markdown':
-      return (await import('./markdown.ts')).readMarkdown(text)
+      return (await import('./markdown.ts')).readMarkdown(text, picture)
     default:
       return textSource(text, [])
   }
 }
+
+const isZip = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5 || bytes[2] === 7)
 
 /** Some programs write a line of their own before the mark. */
 const isPdf = (bytes: Uint8Array): boolean =>

@@ -74,7 +74,15 @@ const larger = (blocks: readonly SourceBlock[]): readonly SourceBlock[] => {
   const bold = blocks.filter((block, at) => standing[at] && scale(block) < 1.15).length
   // Where most is bold, bold says nothing.
   const boldly = bold * 2 <= paragraphs
-  const chosen = blocks.map((block, at) => standing[at]! && (scale(block) >= 1.15 || boldly))
+  const alike = (a: SourceBlock, b: SourceBlock | undefined) =>
+    b !== undefined && rank(scale(a)) === rank(scale(b))
+  const chosen = blocks.map(
+    (block, at) =>
+      standing[at]! &&
+      (scale(block) >= 1.15 || boldly) &&
+      // Several at the top are the masthead: the last of them heads the text.
+      !(at < masthead && standing[at + 1] === true && alike(block, blocks[at + 1])),
+  )
   const counts = new Map<number, number>()
   for (const [at, block] of blocks.entries())
     if (chosen[at]) counts.set(rank(scale(block)), (counts.get(rank(scale(block))) ?? 0) + 1)
@@ -102,6 +110,9 @@ const oneLine = (lines: readonly SourceLine[]): SourceLine => {
 }
 
 const linksOf = (marks: SourceLine['marks'] = []) => marks.filter((mark) => mark.kind === 'link')
+
+/** So many blocks at the top may be it. */
+const masthead = 8
 
 /** Sizes that differ by a tenth are one. */
 const rank = (scale: number): number => (scale < 1.15 ? 1 : Math.round(Math.log(scale) / Math.log(1.12)) + 2)

@@ -7,6 +7,7 @@ import { decode } from './decode.ts'
 import { textFormat } from './format.ts'
 import { readHtml } from './html.ts'
 import { type Content, contentOf, mailParts, mostParts, type Part } from './mime.ts'
+import type { PictureFile } from './picture.ts'
 import { type Refused, refused, type Source } from './source.ts'
 import { textBlocks } from './text.ts'
 import { unwrap } from './wrapping.ts'
@@ -25,7 +26,7 @@ const nothing: Piece = { blocks: [], warnings: [], letters: 0 }
 export const readMail = async (
   bytes: Uint8Array,
   attached: Attached,
-  keep: (bytes: Uint8Array, name: string) => Picture | null,
+  keep: (bytes: Uint8Array) => PictureFile | null,
 ): Promise<Source | Refused> => {
   const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     .toString('latin1')
@@ -33,6 +34,7 @@ export const readMail = async (
     .split(/\r?\n|\r/)
   const { root, cut } = mailParts(lines)
   const pictures = new Map<string, Picture>()
+  const kept: PictureFile[] = []
   const loose: SourceBlock[] = []
   const warnings: Warning[] = []
   const files: Part[] = []
@@ -41,13 +43,15 @@ export const readMail = async (
   const collect = (part: Part) => {
     for (const child of part.children) collect(child)
     if (!part.type.startsWith('image/')) return
-    const picture = keep(contentOf(lines, part).bytes, part.name ?? part.type)
+    const file = keep(contentOf(lines, part).bytes)
     const names = [
       part.id === null ? null : `cid:${part.id}`,
       part.name,
       part.headers.get('content-location')?.value,
     ]
-    if (picture === null) return
+    if (file === null) return
+    const { picture } = file
+    kept.push(file)
     for (const name of names) if (name !== null && name !== undefined) pictures.set(name, picture)
     loose.push({ kind: 'image', image: picture, lines: [{ text: '', line: part.from + 1 }], gap: 1 })
   }
@@ -166,7 +170,7 @@ export const readMail = async (
   blocks.push(...loose.filter((block) => block.image !== undefined && !shown.has(block.image)))
   if (blocks.length === 0)
     return refused('empty-file', 'the mail has no text', 'drop the text of the issue as a file')
-  return { blocks, warnings, envelope, front, pictures: read.flatMap((each) => each ?? []) }
+  return { blocks, warnings, envelope, front, pictures: [...kept, ...read.flatMap((each) => each ?? [])] }
 }
 
 const joined = (pieces: readonly Piece[]): Piece => ({

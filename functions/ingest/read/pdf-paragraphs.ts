@@ -66,28 +66,27 @@ export const paragraphsOf = ({ columns }: Text, usual: number): readonly SourceB
   return blocks
 }
 
+type Near = { readonly left: number; readonly right: number; readonly brief: boolean }
+
 /** The edges of the lines near by: a column may be narrower beside a picture. */
-const around = (column: Column, at: number): Omit<Column, 'rows'> => {
+const around = (column: Column, at: number): Near => {
   const here = column.rows[at]!
   const near = column.rows
     .slice(Math.max(0, at - 6), at + 7)
     .filter((row) => Math.abs(row.size - here.size) < here.size * 0.1 && !/ {3}/u.test(row.text))
+  const rights = near.map((row) => row.right).toSorted((a, b) => a - b)
+  const lengths = near.map((row) => row.text.length).toSorted((a, b) => a - b)
   return {
     left: Math.min(here.left, ...near.map((row) => row.left)),
-    right: Math.max(here.right, ...near.map((row) => row.right)),
+    right: Math.max(here.left, rights[Math.floor((rights.length - 1) * 0.7)] ?? here.right),
+    brief: (lengths[lengths.length >> 1] ?? 0) < 30,
   }
 }
 
 const usualOf = (gaps: readonly number[]): number =>
   gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length * 0.4)] ?? 14
 
-const goesOn = (
-  before: Row,
-  row: Row,
-  rows: readonly Row[],
-  column: Omit<Column, 'rows'>,
-  usualGap: number,
-): boolean => {
+const goesOn = (before: Row, row: Row, rows: readonly Row[], column: Near, usualGap: number): boolean => {
   const gap = before.y - row.y
   const width = column.right - column.left
   const first = rows[0]!
@@ -104,6 +103,8 @@ const goesOn = (
   const indented = row.left - (rows.length > 1 ? before.left : column.left) > row.size * 0.7
   if (indented && !centred && !item) return false
   const large = row.size > 0 && before.text.length < 60 && row.size >= 13
+  if (/[\p{L},\p{Pd}]$/u.test(before.text) && /^\p{Ll}/u.test(row.text)) return true
+  if (column.brief && !centred && !large && !row.bold && /^\p{Lu}/u.test(row.text)) return false
   // A line that ends early ends its paragraph.
   const next = row.text.split(/\s/u, 1)[0]!.length * row.size * 0.5
   const short = before.right + next < column.right - width * 0.12
