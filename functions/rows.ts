@@ -64,7 +64,9 @@ export const loadKeyRow = async (row: Row, bodies: Bodies): Promise<KeyRow> => {
   } = row.data as KeyRow & { readonly elsewhere?: string; readonly schema: number }
   if (written > schema)
     throw new Error(`${row.publication} ${row.sort} was written by a newer Dropcap (schema ${written})`)
-  return elsewhere === undefined ? data : { ...data, ...((await bodies.get(elsewhere)) as Partial<KeyRow>) }
+  if (elsewhere === undefined) return data
+  const { schema: _, ...long } = (await bodies.get(elsewhere)) as KeyRow & { readonly schema: number }
+  return { ...data, ...long }
 }
 
 /** Writes the row if its revision is still the stored one; undefined where another was faster. */
