@@ -2,9 +2,11 @@
 
 import { byBytes } from '../model/byte-order.ts'
 import { canonical } from '../model/canonical.ts'
-import type { Catalog, DerivedRow, Query } from '../ports.ts'
+import type { Catalog, DerivedRow, Query, Row } from '../ports.ts'
+import { abreast } from './abreast.ts'
 
 export type Overlay = {
+  /** Each row is read once: nobody else writes derived rows while this publish has the lease. */
   get(sort: string): Promise<unknown>
   query(query: Query): Promise<readonly DerivedRow[]>
   put(sort: string, data: unknown): void
@@ -15,6 +17,12 @@ export type Overlay = {
 
 export const overlay = (catalog: Catalog, publication: string): Overlay => {
   const pending = new Map<string, unknown>()
+  const reading = new Map<string, Promise<Row | undefined>>()
+  const stored = (sort: string): Promise<Row | undefined> => {
+    const row = reading.get(sort) ?? catalog.get(publication, sort)
+    reading.set(sort, row)
+    return row
+  }
   // By kind of row (what stands before `#`), in order; built when asked for.
   const sorted = new Map<string, readonly string[]>()
   const kindOf = (sort: string) => sort.slice(0, sort.indexOf('#'))
@@ -59,8 +67,7 @@ export const overlay = (catalog: Catalog, publication: string): Overlay => {
   }
 
   return {
-    get: async (sort) =>
-      pending.has(sort) ? pending.get(sort) : (await catalog.get(publication, sort))?.data,
+    get: async (sort) => (pending.has(sort) ? pending.get(sort) : (await stored(sort))?.data),
     query: async (query) => {
       const order = (a: DerivedRow, b: DerivedRow) =>
         query.reverse === true ? byBytes(b.sort, a.sort) : byBytes(a.sort, b.sort)
@@ -77,11 +84,11 @@ export const overlay = (catalog: Catalog, publication: string): Overlay => {
       const known = rows.toSorted(order)
       let next: Query = { ...query, limit: limit + 4 }
       for (;;) {
-        const stored = await catalog.query(publication, next)
-        for (const { sort, data } of stored) if (!pending.has(sort)) rows.push({ sort, data })
-        const last = stored.at(-1)
+        const more = await catalog.query(publication, next)
+        for (const { sort, data } of more) if (!pending.has(sort)) rows.push({ sort, data })
+        const last = more.at(-1)
         const enough = known[limit - 1]
-        if (last === undefined || stored.length < limit + 4 || rows.length - known.length >= limit) break
+        if (last === undefined || more.length < limit + 4 || rows.length - known.length >= limit) break
         if (enough !== undefined && order(enough, last) <= 0) break
         next = query.reverse === true ? { ...next, before: last.sort } : { ...next, after: last.sort }
       }
@@ -92,12 +99,12 @@ export const overlay = (catalog: Catalog, publication: string): Overlay => {
     changes: async () => {
       const puts: DerivedRow[] = []
       const deletes: string[] = []
-      for (const [sort, data] of pending) {
-        const stored = await catalog.get(publication, sort)
+      const rows = await abreast([...pending.keys()], stored)
+      for (const [n, [sort, data]] of [...pending].entries()) {
+        const row = rows[n]
         if (data === undefined) {
-          if (stored !== undefined) deletes.push(sort)
-        } else if (stored === undefined || canonical(stored.data) !== canonical(data))
-          puts.push({ sort, data })
+          if (row !== undefined) deletes.push(sort)
+        } else if (row === undefined || canonical(row.data) !== canonical(data)) puts.push({ sort, data })
       }
       return { puts, deletes }
     },

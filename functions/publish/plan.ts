@@ -8,6 +8,7 @@ import { type SeenIssue, type SeenKey, settingsInForce } from '../model/seen.ts'
 import { fold } from '../model/timeline.ts'
 import type { Bodies, Catalog, DerivedRow, Row } from '../ports.ts'
 import { type Derived, loadKeyRow, schema, summarySort } from '../rows.ts'
+import { abreast } from './abreast.ts'
 import { type AddressPage, pagesAt } from './addresses.ts'
 import { frontPages, type ListPage, listPages, noShelf, shardsOf, sharedPages } from './lists.ts'
 import { type Dress, dressOf, titleRows } from './look.ts'
@@ -100,12 +101,8 @@ export const plan = async (
   )
   const force = settingsInForce(settings)
   const from = reader(publication, catalog, bodies, view, force.zones, instant, input.aside)
-  const reads: ReadKey[] = []
-  for (const row of input.work) {
-    const read = await from.toKey(row)
-    if (row.sort.startsWith('key#')) from.keep(read)
-    reads.push(read)
-  }
+  const reads = await abreast(input.work, from.toKey)
+  for (const read of reads) if (read.row.sort.startsWith('key#')) from.keep(read)
 
   const marks = await claim(reads, view, from)
   for (const read of reads) {
@@ -115,10 +112,12 @@ export const plan = async (
   const dress = await dressOf(publication, input.site, view, force, renderer)
   const { look } = dress
 
-  const before = touchedBy(reads.flatMap(({ data }) => data.derived.rows))
-  const neighboursBefore = await neighboursOf(
-    reads.flatMap(({ data }) => data.derived.rows),
-    view,
+  const rowsBefore = reads.flatMap(({ data }) => data.derived.rows)
+  const before = touchedBy(rowsBefore)
+  const neighboursBefore = await neighboursOf(rowsBefore, view)
+  await abreast(
+    reads.flatMap(({ seen }) => seen.issues),
+    from.load,
   )
   const keys: PlannedKey[] = []
   for (const read of reads) {
@@ -150,10 +149,13 @@ export const plan = async (
   const pages = new Map<string, Page>()
   const tags = new Set<string>()
   const gone: Page[] = []
-  const rendered = new Map<string, readonly string[]>()
-  for (const { read, derived } of keys) {
-    for (const family of new Set([...derived.families, ...read.data.derived.families])) {
-      if (rendered.has(family) || isGuidFamily(family)) continue
+  const families = new Set(
+    keys
+      .flatMap(({ read, derived }) => [...derived.families, ...read.data.derived.families])
+      .filter((family) => !isGuidFamily(family)),
+  )
+  const rendered = new Map(
+    await abreast([...families], async (family): Promise<[string, readonly string[]]> => {
       tags.add(familyTag(publication, family))
       const paths: string[] = []
       for (const page of await pagesAt(family, from)) {
@@ -165,9 +167,9 @@ export const plan = async (
         if (page.kind === 'gone') gone.push(made)
         else pages.set(made.path, made)
       }
-      rendered.set(family, paths)
-    }
-  }
+      return [family, paths]
+    }),
+  )
   const planned = keys.map(
     (key): PlannedKey => ({
       ...key,
@@ -187,6 +189,7 @@ export const plan = async (
       view,
     )),
   ])
+  await abreast([...neighbours], from.shown)
   for (const id of neighbours) {
     const issue = await from.issue(id)
     const shown = await from.shown(id)
@@ -259,6 +262,10 @@ const familiesOf = (seen: SeenKey): readonly string[] => [...new Set(seen.issues
 
 /** Writes the keys' claims into the address rows; answers whose standing that may change. */
 const claim = async (reads: readonly ReadKey[], view: Overlay, from: Reader): Promise<readonly string[]> => {
+  await abreast(
+    [...new Set(reads.flatMap(({ data, seen }) => [...data.derived.families, ...familiesOf(seen)]))],
+    from.claimants,
+  )
   const marks = new Set<string>()
   const mine = new Set(reads.map(({ hash }) => hash))
   for (const { hash, data, seen } of reads) {
@@ -282,16 +289,14 @@ const claim = async (reads: readonly ReadKey[], view: Overlay, from: Reader): Pr
 
 /** The ids of the issues just before and after the given rows, in the order of all issues. */
 const neighboursOf = async (sorts: readonly string[], view: Overlay): Promise<ReadonlySet<string>> => {
-  const found = new Set<string>()
-  for (const sort of sorts) {
-    if (!sort.startsWith('entry#')) continue
-    for (const { data } of [
+  const found = await abreast(
+    sorts.filter((sort) => sort.startsWith('entry#')),
+    async (sort) => [
       ...(await view.query({ prefix: 'entry#', after: sort, limit: 1 })),
       ...(await view.query({ prefix: 'entry#', before: sort, reverse: true, limit: 1 })),
-    ])
-      found.add((data as EntryRow).id)
-  }
-  return found
+    ],
+  )
+  return new Set(found.flat().map(({ data }) => (data as EntryRow).id))
 }
 
 const besides = async (issue: SeenIssue, view: Overlay): Promise<Neighbours> => {

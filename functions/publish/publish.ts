@@ -16,6 +16,7 @@ import {
   schema,
   summarySort,
 } from '../rows.ts'
+import { abreast, rowsAbreast } from './abreast.ts'
 import { mayWrite, releaseLease, renewLease, takeLease } from './lease.ts'
 import { type Plan, type PlannedKey, plan, Unrenderable } from './plan.ts'
 import type { Renderer } from './renderer.ts'
@@ -73,7 +74,9 @@ const chunk = async (publication: string, ports: PublishPorts, holds: () => bool
   const instant = clock.now()
   const due = await catalog.due(publication, instant, chunkSize)
   if (due.length === 0) return false
-  const whole = due.find(({ sort }) => sort === publicationSort)
+  // Asked for by name: behind a thousand keys it would not be among what is due, and all would be rendered twice.
+  const own = await catalog.get(publication, publicationSort)
+  const whole = own?.due !== undefined && own.due <= instant ? own : undefined
   const pass =
     whole === undefined
       ? []
@@ -169,8 +172,7 @@ const announce = async (
   ports: PublishPorts,
   guard: () => void,
 ): Promise<ReadonlyMap<string, { row: Row; data: KeyRow }>> => {
-  const rows = new Map<string, { row: Row; data: KeyRow }>()
-  for (const { read, derived, receipts } of made.keys) {
+  const announced = async ({ read, derived, receipts }: PlannedKey) => {
     const union = (list: 'families' | 'rows' | 'paths') => [
       ...new Set([...read.data.derived[list], ...derived[list]]),
     ]
@@ -188,21 +190,22 @@ const announce = async (
       },
     }
     if (canonical([data.derived, data.told]) === canonical([read.data.derived, read.data.told])) {
-      rows.set(read.row.sort, { row: read.row, data })
-      continue
+      return { row: read.row, data }
     }
     guard()
     // Due until it is settled, whatever brought it here.
     const due = { ...read.row, due: read.row.due ?? 0 }
     const row = await saveKeyRow(ports.catalog, ports.bodies, due, data)
     if (row === undefined) throw new Stopped()
-    rows.set(row.sort, { row, data })
+    return { row, data }
   }
-  for (const hash of made.marks) {
+  const rows = await abreast(made.keys, announced, rowsAbreast)
+  const mark = async (hash: string) => {
     guard()
     await markDue(ports.catalog, made.dress.look.publication, `key#${hash}`, ports.token)
   }
-  return rows
+  await abreast(made.marks, mark, rowsAbreast)
+  return new Map(rows.map((each) => [each.row.sort, each]))
 }
 
 const summarise = async (
@@ -231,7 +234,7 @@ const settle = async (
   ports: PublishPorts,
   guard: () => void,
 ): Promise<void> => {
-  for (const key of made.keys) {
+  const settled = async (key: PlannedKey) => {
     guard()
     for (const receipt of key.receipts) await ports.receipts.tell(receipt)
     const { row, data } = rows.get(key.read.row.sort)!
@@ -240,6 +243,7 @@ const settle = async (
     if (cleared.due !== row.due || canonical(next) !== canonical(data))
       await saveKeyRow(ports.catalog, ports.bodies, cleared, next)
   }
+  await abreast(made.keys, settled, rowsAbreast)
 }
 
 const withDue = ({ due: _, ...row }: Row, { read }: PlannedKey): Row =>

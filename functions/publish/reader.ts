@@ -144,8 +144,15 @@ export const reader = (
     return issueView(seen, read, where.address, where.guid)
   }
 
+  const load = async (seen: SeenIssue): Promise<void> => {
+    const where = await standing(seen)
+    if (where?.shown === true) await viewOf(seen, where)
+  }
+
   return {
     home,
+    /** Reads what rendering the issue asks for. */
+    load,
     key,
     isBehind,
     toKey,

@@ -78,8 +78,8 @@ const mutants: readonly Mutant[] = [
   {
     name: 'the union of old and new is not saved before the pages',
     file: publish,
-    find: `    const row = await saveKeyRow(ports.catalog, ports.bodies, due, data)\n    if (row === undefined) throw new Stopped()\n    rows.set(row.sort, { row, data })`,
-    replace: `    rows.set(read.row.sort, { row: read.row, data })`,
+    find: `    const row = await saveKeyRow(ports.catalog, ports.bodies, due, data)\n    if (row === undefined) throw new Stopped()\n    return { row, data }`,
+    replace: `    return { row: read.row, data }`,
   },
   {
     name: 'the manifest names only what is new',
@@ -132,8 +132,8 @@ const mutants: readonly Mutant[] = [
   {
     name: 'rivals are not made due',
     file: publish,
-    find: `  for (const hash of made.marks) {`,
-    replace: `  for (const hash of made.marks.slice(0, 0)) {`,
+    find: `abreast(made.marks, mark`,
+    replace: `abreast(made.marks.slice(0, 0), mark`,
   },
   {
     name: 'old neighbours are not rendered',
