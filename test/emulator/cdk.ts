@@ -42,14 +42,16 @@ export type Context = Readonly<Record<string, string>> & { readonly stage: strin
 
 export const stackName = ({ stage }: Context): string => `Dropcap-${stage}`
 
-/** Synthesises the stack into a folder, and answers it. */
+/** Synthesises the stack into a folder, and answers it; `whole.json` in it is the template with all that is left out. */
 export const synthesise = async (emulator: Emulator, context: Context): Promise<string> => {
   const said = Object.entries(context).map(([name, value]) => `${name}=${value}`)
   const folder = join(emulator.folder, `${said.join('-').replaceAll(/[^\w=-]/g, '_')}.out`)
   if (existsSync(folder)) return folder
   await cdk(emulator, ['synth', '--quiet', '--output', folder, ...said.flatMap((value) => ['-c', value])])
   const file = join(folder, `${stackName(context)}.template.json`)
-  const { left, without } = leaveOut(JSON.parse(readFileSync(file, 'utf8')) as Template)
+  const whole = readFileSync(file, 'utf8')
+  writeFileSync(join(folder, 'whole.json'), whole)
+  const { left, without } = leaveOut(JSON.parse(whole) as Template)
   if (left.length > 0) writeFileSync(file, JSON.stringify(without))
   for (const { id, type } of left) console.log(`left out, since the emulator does not know it: ${type} ${id}`)
   return folder
@@ -70,7 +72,7 @@ export const leaveOut = (template: Template) => {
   return {
     left: all
       .filter(([, resource]) => unknown(resource))
-      .map(([id, { Type, Properties }]) => ({ id, type: Type, description: Properties?.AlarmDescription })),
+      .map(([id, { Type, Properties = {} }]) => ({ id, type: Type, properties: Properties })),
     without: {
       ...template,
       Resources: Object.fromEntries(all.filter(([, resource]) => !unknown(resource))),

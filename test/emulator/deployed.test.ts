@@ -12,7 +12,7 @@ import { parseXml } from '@rgrove/parse-xml'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { securityHeaders } from '../../functions/cdn/headers.ts'
 import { hasSeed, issueText, seed, until } from '../embedded/door.ts'
-import { deploy, destroy, synthesise } from './cdk.ts'
+import { deploy, destroy, leaveOut, synthesise, type Template } from './cdk.ts'
 import { type Mailbox, mailbox, subscribed } from './mailbox.ts'
 import { type Deployed, deployed, textOf } from './stack.ts'
 
@@ -34,7 +34,7 @@ let release = 0
 const sqs = new SQSClient()
 const iam = new IAMClient()
 /** What keeps the function from reading one file: a policy that is put beside its own. */
-const cause = () => ({ RoleName: stack.resource('ingestFunctionServiceRole'), PolicyName: 'cause' })
+const cause = () => ({ RoleName: stack.resource('ingestRole'), PolicyName: 'cause' })
 let withdrawn: readonly string[] = []
 let stack: Deployed
 let receipts: Mailbox
@@ -324,6 +324,22 @@ describe('what takes time', () => {
       90_000,
       () => `${own} was not purged again`,
     )
+  })
+})
+
+describe('what was left out for the emulator', () => {
+  test('is nothing but alarms on several metrics or alarms, each with its heading and somebody to tell', async () => {
+    const folder = await synthesise(emulator, context)
+    const { left, without } = leaveOut(
+      JSON.parse(readFileSync(join(folder, 'whole.json'), 'utf8')) as Template,
+    )
+    const deployedTemplate = readFileSync(join(folder, 'Dropcap-deployed.template.json'), 'utf8')
+    expect(JSON.parse(deployedTemplate)).toEqual(without)
+    for (const { id, type, properties } of left) {
+      expect(type, id).toMatch(/^AWS::CloudWatch::(Composite)?Alarm$/)
+      expect(properties.AlarmDescription, id).toMatch(/^docs\/runbook\.md#/)
+      expect(properties.AlarmActions, id).not.toEqual([])
+    }
   })
 })
 
