@@ -15,6 +15,8 @@ export const table = 'catalog'
 export type FakeCloud = {
   readonly cloud: Cloud
   readonly objects: Objects
+  /** What DynamoDB would charge for, of calls over the wire. */
+  readonly units: { read: number; write: number }
   /** For the test itself: past the wire. */
   readonly dynamo: DynamoDBClient
   close(): Promise<void>
@@ -31,10 +33,11 @@ export const startFakeCloud = async (): Promise<FakeCloud> => {
   })
   await dynamo.send(new CreateTableCommand({ TableName: table, ...tableDefinition }))
   const objects: Objects = new Map()
+  const units = { read: 0, write: 0 }
   const s3 = fakeS3(objects)
   const cloud: Cloud = async (asked) => {
     const target = String(asked.headers['x-amz-target'] ?? '')
-    if (target.startsWith('DynamoDB')) return pass(asked, port)
+    if (target.startsWith('DynamoDB')) return metered(asked, port, units)
     if (target.startsWith('AmazonSQS')) return acknowledged(asked)
     if (asked.headers['content-type'] === 'application/x-www-form-urlencoded')
       return {
@@ -48,6 +51,7 @@ export const startFakeCloud = async (): Promise<FakeCloud> => {
   return {
     cloud,
     objects,
+    units,
     dynamo,
     close: async () => {
       dynamo.destroy()
@@ -62,6 +66,20 @@ const acknowledged = ({ body }: Request): Answer => {
   const { MessageBody } = JSON.parse(body.toString()) as { readonly MessageBody: string }
   const MD5OfMessageBody = createHash('md5').update(MessageBody).digest('hex')
   return { status: 200, body: JSON.stringify({ MessageId: 'sent', MD5OfMessageBody }) }
+}
+
+const metered = async (asked: Request, port: number, units: FakeCloud['units']): Promise<Answer> => {
+  const sent = JSON.parse(asked.body.toString()) as object
+  const body = Buffer.from(JSON.stringify({ ...sent, ReturnConsumedCapacity: 'TOTAL' }))
+  const answer = await pass({ ...asked, body }, port)
+  const { ConsumedCapacity = [] } = JSON.parse(String(answer.body)) as {
+    readonly ConsumedCapacity?:
+      | { readonly CapacityUnits: number }
+      | readonly { readonly CapacityUnits: number }[]
+  }
+  const kind = /\.(Get|Query)/.test(String(asked.headers['x-amz-target'])) ? 'read' : 'write'
+  for (const { CapacityUnits } of [ConsumedCapacity].flat()) units[kind] += CapacityUnits
+  return answer
 }
 
 const pass = ({ method, path, headers, body }: Request, port: number): Promise<Answer> =>

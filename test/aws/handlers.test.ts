@@ -1,5 +1,6 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describeCallCounts } from './call-counts.ts'
 import { type FakeCloud, startFakeCloud } from './fake-cloud.ts'
 import { issueText } from './issue.ts'
 import {
@@ -33,7 +34,8 @@ beforeAll(async () => {
     region: 'us-east-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   })
-})
+  // Of the code of three functions.
+}, 120_000)
 afterAll(async () => {
   s3.destroy()
   await pipeline.close()
@@ -100,7 +102,7 @@ describe('a drop', () => {
     expect(logged().find(({ message }) => message === 'receipt')).toMatchObject({
       key: 'allotment/one.txt',
       state: 'published',
-      url: `${address}/allotment/v2/n1/`,
+      url: `${address}/allotment/v1/n2/`,
     })
   })
 
@@ -204,3 +206,5 @@ describe('a message that fails', () => {
     expect(await pipeline.invalidate.invoke({ Records: messages })).toEqual(done)
   })
 })
+
+describeCallCounts(() => bundles)
