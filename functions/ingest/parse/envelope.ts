@@ -5,6 +5,7 @@ import type { Warning } from '../../model/problem.ts'
 import type { Envelope } from '../read/block.ts'
 import { nearer } from './date.ts'
 import { factsOf, type Masthead, trimmed } from './masthead.ts'
+import { findPair } from './volume.ts'
 
 const names = { mail: 'mail-subject', page: 'page-title', document: 'document-title' } as const
 
@@ -25,12 +26,21 @@ export const withEnvelope = (masthead: Masthead, envelope: Envelope | null): Mas
   }
   const rest = facts === null ? '' : trimmed(facts.rest)
   const name = take('title', masthead.title, rest === '' ? title?.value : rest)
-  const volume = take('volume', masthead.volume, facts?.volume)
-  const number = take('number', masthead.number, facts?.number)
+  // "Explorer 5.15" is volume and number only where a title stands before it and nothing else tells.
+  const pair =
+    facts !== null && masthead.volume === null && masthead.number === null && facts.number === null
+      ? findPair(facts.rest)
+      : null
+  const paired =
+    pair !== null &&
+    /^\p{L}[\p{L} ]{2,30}$/u.test(facts!.rest.slice(0, pair.volume.start).trim()) &&
+    /^(?:$| -|:|,)/u.test(facts!.rest.slice(pair.volume.end))
+  const volume = take('volume', masthead.volume, facts?.volume ?? (paired ? pair.volume : null))
+  const number = take('number', masthead.number, facts?.number ?? (paired ? pair.number : null))
   const printed = take('date', masthead.date, facts?.date?.date)
   let date: Pick<Masthead, 'date' | 'datePrecision' | 'dateText'> =
     masthead.date !== null || printed === null
-      ? masthead
+      ? { date: masthead.date, datePrecision: masthead.datePrecision, dateText: masthead.dateText }
       : {
           date: printed,
           datePrecision: facts?.date?.precision ?? null,

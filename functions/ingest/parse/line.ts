@@ -36,13 +36,17 @@ export const clean = (text: string): string => {
   return /\s\s|[^\S ]/u.test(whole) ? whole.replace(/\s+/gu, ' ') : whole
 }
 
-/** "T H E  N E W S" -> "THE NEWS". */
+/** "T H E  N E W S" -> "THE NEWS", also where more stands behind it. */
 const unspaced = (text: string): string => {
-  if (text.length > reach || !/^(?:\p{L}(?: +|$)){4,}$/u.test(text)) return text
-  return text
+  if (text.length > reach || text[1] !== ' ') return text
+  const hit = /^[\p{L}](?: {1,4}[\p{L}.&'’](?=\s|$)){3,}/u.exec(text)
+  if (hit === null) return text
+  const title = hit[0]
     .split(/ {2,}/u)
     .map((word) => word.replaceAll(' ', ''))
     .join(' ')
+    .replace(/(?<=\p{L})\.(?=\p{L})/gu, ' ')
+  return title + text.slice(hit[0].length)
 }
 
 const none: readonly Mark[] = []

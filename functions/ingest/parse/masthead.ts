@@ -70,7 +70,9 @@ export const factsOf = (text: string): Facts => {
   const date = dateBeside(text)
   const undated = blank(text, date)
   const volume = findVolume(undated)
-  const number = findNumber(blank(undated, volume))
+  // "Number 9, Volume 2, Issue 5": the count behind the volume is the volume's own.
+  const behind = volume === null ? null : findNumber(blank(undated, { start: 0, end: volume.end }))
+  const number = behind ?? findNumber(blank(undated, volume))
   const pair = volume === null && number === null && date !== null ? findPair(undated) : null
   const found = pair ?? { volume, number }
   const spans = [found.volume, found.number, date].filter((span) => span !== null)
@@ -93,12 +95,12 @@ const prose = (lines: readonly Line[], at: number): boolean => {
     line.text.length > 50 &&
     !endsBlock(lines, at) &&
     lines[at + 1]!.text.length > 45 &&
-    /^\p{Ll}/u.test(lines[at + 1]!.text)
+    /^\p{Ll}(?!\w{1,6}:|ww\.)/u.test(lines[at + 1]!.text)
   )
 }
 
 /** A line that is volume, number or date, with at most the title and a few words beside them. */
-const isAnchor = (facts: Facts, text: string): boolean => {
+const isAnchor = (facts: Facts, text: string, top: boolean): boolean => {
   if (facts.volume === null && facts.number === null && facts.date === null) return false
   const beside = words(facts.rest).length
   if (
@@ -110,7 +112,19 @@ const isAnchor = (facts: Facts, text: string): boolean => {
     return beside === 0
   if (facts.volume !== null || (facts.number !== null && facts.date !== null))
     return beside <= 12 && text.length < 200
-  return beside <= (facts.number === null ? 1 : 6) && text.length < 120
+  if (beside <= (facts.number === null ? 1 : 6)) return text.length < 120
+  // "The Weekly Letter for May 29, 2007", over everything else.
+  const { date } = facts
+  return (
+    top &&
+    date !== null &&
+    date.precision !== 'year' &&
+    beside <= 9 &&
+    text.length < 100 &&
+    /^[\s)\].:>*=~-]*$/u.test(text.slice(date.end)) &&
+    isTitleCase(text.slice(0, date.start)) &&
+    !/[,.]\s/u.test(text.slice(0, date.start).trim())
+  )
 }
 
 export const readMasthead = (lines: readonly Line[]): Masthead => {
@@ -137,10 +151,18 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
       evidence.release = { line: line.line, rule: 'embargo-line', confidence: 'stated' }
       continue
     }
-    if (prose(lines, at) || knownSection(line.text) !== null || isContentsLabel(line.text)) break
+    if (prose(lines, at) || knownSection(line.text) !== null || isContentsLabel(line.text)) {
+      const behind = anchor === -1 ? behindFrame(lines, at) : -1
+      if (behind === -1) break
+      at = behind
+      continue
+    }
     const here = factsOf(line.text)
     const source = sourceLine(line.text)
-    if (!isAnchor(here, line.text) && !(source !== null && anchor === -1 && at <= 2 && date === null))
+    if (
+      !isAnchor(here, line.text, anchor === -1 && isTop(lines, at)) &&
+      !(source !== null && anchor === -1 && at <= 2 && date === null)
+    )
       continue
     if (here.volume === null && here.number === null && anchor !== -1 && (date !== null || source !== null))
       break
@@ -374,7 +396,22 @@ const withoutAnchor = (lines: readonly Line[], embargoed: number): number => {
     : 0
 }
 
-const besideDate = new Set('week of date dated for the'.split(' '))
+/** Index of the rule that closes what a rule opened over the masthead: an advertisement, a word about the list; or -1. */
+const behindFrame = (lines: readonly Line[], at: number): number => {
+  let open = at
+  while (open > 0 && lines[open]!.gap === 0 && !lines[open - 1]!.rule) open--
+  const close = lines.findIndex((line, index) => index > at && line.rule)
+  return lines[open - 1]?.rule === true && close !== -1 && close - at <= 10 ? close : -1
+}
+
+/** Nothing but rules and one line stands over it, and no text right under it. */
+const isTop = (lines: readonly Line[], at: number): boolean =>
+  lines.slice(0, at).filter((line) => !line.rule).length <= 1 &&
+  (endsBlock(lines, at) || lines[at + 1]!.text.length <= 60)
+
+const besideDate = new Set(
+  'week of date dated for the on edition issue du de le vom van del ending'.split(' '),
+)
 
 type Names = Pick<Masthead, 'title' | 'publisher' | 'tagline' | 'colophon'>
 

@@ -1,6 +1,6 @@
 // Blocks of lines -> an issue, by weighed evidence. Knows nothing of formats, and of no publication in particular.
 
-import type { Article, Evidence, Issue } from '../../model/issue.ts'
+import type { Article, Issue } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
 import type { Envelope, FrontMatter, SourceBlock } from '../read/block.ts'
 import { textsOf, unaccounted } from './account.ts'
@@ -8,15 +8,15 @@ import { readArticle, type Span } from './article.ts'
 import { findCarrier } from './carrier.ts'
 import { colophonStart, readColophon } from './colophon.ts'
 import { findContents, keyOf, listing } from './contents.ts'
-import { findDate } from './date.ts'
 import { withMessages } from './digest.ts'
 import { lostEllipsis } from './elision.ts'
 import { withEnvelope } from './envelope.ts'
+import { withFileName } from './file-name.ts'
 import { type Candidate, findHeadlines } from './headline.ts'
 import { languageOf } from './language.ts'
 import { endsBlock, isCaps, type Line, linesOf, words, wrapWidth } from './line.ts'
 import { undecorated } from './marker.ts'
-import { type Masthead, mastheadOf, readMasthead } from './masthead.ts'
+import { mastheadOf, readMasthead } from './masthead.ts'
 import { withAllPictures, withoutPictures } from './pictures.ts'
 import { withoutRunIns } from './run-in.ts'
 import { knownSection, mayLabel, type Section } from './section.ts'
@@ -34,9 +34,12 @@ export const parse = (
   const whole = linesOf(blocks)
   const carrier = findCarrier(whole)
   const lines = carrier.end === 0 ? whole : whole.slice(carrier.end)
-  const masthead = withEnvelope(
-    context.front?.title == null ? readMasthead(lines) : mastheadOf(context.front, context.front.title),
-    context.envelope ?? carrier.envelope,
+  const masthead = withFileName(
+    withEnvelope(
+      context.front?.title == null ? readMasthead(lines) : mastheadOf(context.front, context.front.title),
+      context.envelope ?? carrier.envelope,
+    ),
+    context.name,
   )
   const contents = findContents(lines, masthead.end)
   const listed = contents === null ? [] : lines.slice(contents.start, contents.end)
@@ -53,9 +56,8 @@ export const parse = (
   const mark = lostEllipsis(body.filter((_, at) => endsBlock(body, at)).map((line) => line.text))
   const headlines = findHeadlines(body, masthead.end, end, width, listing(entries))
   const footer = readColophon([...masthead.colophon, ...body.slice(end)])
-  const { date, warnings: dating, evidence: dated } = dateOf(masthead, context.name)
   const articles = spansOf(body, headlines, masthead.end, end, contents?.sections).map((span) =>
-    readArticle(body, span, date.date, width, mark),
+    readArticle(body, span, masthead.date, width, mark),
   )
   const issue: Issue = {
     publication: { title: masthead.title, publisher: masthead.publisher, tagline: masthead.tagline },
@@ -63,7 +65,9 @@ export const parse = (
     volumeNumber: masthead.volume?.number ?? null,
     number: masthead.number?.value ?? null,
     issueNumber: masthead.number?.number ?? null,
-    ...date,
+    date: masthead.date,
+    datePrecision: masthead.datePrecision,
+    dateText: masthead.dateText,
     ...languageOf(
       lines
         .slice(0, 2000)
@@ -79,7 +83,7 @@ export const parse = (
     ),
     colophon: footer.colophon,
     release: masthead.release,
-    evidence: { ...footer.evidence, ...masthead.evidence, ...dated },
+    evidence: { ...footer.evidence, ...masthead.evidence },
     warnings: [],
   }
   const naming: readonly Warning[] =
@@ -103,8 +107,7 @@ export const parse = (
       ...carrier.warnings,
       ...naming,
       ...masthead.warnings,
-      ...dating,
-      ...copyrightYears(footer, date.date),
+      ...copyrightYears(footer, masthead.date),
       ...elisionWarnings(body, articles, mark),
       ...left,
       ...unaccounted(lines, issue, known),
@@ -224,59 +227,6 @@ const spansOf = (
     }
   }
   return spans
-}
-
-const dateOf = (
-  masthead: Masthead,
-  name: string,
-): {
-  readonly date: Pick<Issue, 'date' | 'datePrecision' | 'dateText'>
-  readonly warnings: readonly Warning[]
-  readonly evidence: Readonly<Record<string, Evidence>>
-} => {
-  if (masthead.date !== null)
-    return {
-      date: { date: masthead.date, datePrecision: masthead.datePrecision, dateText: masthead.dateText },
-      warnings: [],
-      evidence: {},
-    }
-  const file = (name.split('/').at(-1) ?? '').slice(0, 200)
-  const packed = /(?<!\d)((?:19|20)\d\d)[-_. ]?(0[1-9]|1[0-2])(?:[-_. ]?(0[1-9]|[12]\d|3[01]))?(?!\d)/.exec(
-    file,
-  )
-  const date =
-    packed === null
-      ? findDate(file.replace(/[-_]+/g, ' '))
-      : {
-          date: packed
-            .slice(1)
-            .filter((part) => part !== undefined)
-            .join('-'),
-          precision: packed[3] === undefined ? ('month' as const) : ('day' as const),
-        }
-  if (date === null)
-    return {
-      date: { date: null, datePrecision: null, dateText: null },
-      warnings: [
-        {
-          rule: 'no-date',
-          reason: 'no date of the issue was found at the top or in the file name',
-          hint: 'write the date under the title',
-        },
-      ],
-      evidence: {},
-    }
-  return {
-    date: { date: date.date, datePrecision: date.precision, dateText: null },
-    warnings: [
-      {
-        rule: 'date-from-file-name',
-        reason: `the date ${date.date} was taken from the file name`,
-        hint: 'write the date under the title',
-      },
-    ],
-    evidence: { date: { line: 1, rule: 'date-from-file-name', confidence: 'guessed' } },
-  }
 }
 
 const copyrightYears = (footer: ReturnType<typeof readColophon>, date: string | null): readonly Warning[] => {

@@ -1,0 +1,66 @@
+// What the file's name says where nothing in the file does: each value a guess, and warned of.
+
+import type { Evidence } from '../../model/issue.ts'
+import type { Warning } from '../../model/problem.ts'
+import { findDate } from './date.ts'
+import type { Masthead } from './masthead.ts'
+import type { FoundCount } from './volume.ts'
+
+export const withFileName = (masthead: Masthead, name: string): Masthead => {
+  const file = (name.split('/').at(-1) ?? '').slice(0, 200)
+  const evidence: Record<string, Evidence> = { ...masthead.evidence }
+  const warnings: Warning[] = [...masthead.warnings]
+  const guessed = (field: string, value: string, hint: string): void => {
+    const rule = `${field}-from-file-name`
+    evidence[field] = { line: 1, rule, confidence: 'guessed' }
+    warnings.push({ rule, reason: `the ${field} ${value} was taken from the file name`, hint })
+  }
+  const date = masthead.date === null ? dateIn(file) : null
+  if (date !== null) guessed('date', date.date, 'write the date under the title')
+  else if (masthead.date === null)
+    warnings.push({
+      rule: 'no-date',
+      reason: 'no date of the issue was found at the top or in the file name',
+      hint: 'write the date under the title',
+    })
+  const volume = masthead.volume ?? countIn(file, volumePattern)
+  const number = masthead.number ?? countIn(file, numberPattern)
+  if (volume !== null && volume !== masthead.volume)
+    guessed('volume', volume.value, 'write the volume under the title')
+  if (number !== null && number !== masthead.number)
+    guessed('number', number.value, 'write the number under the title')
+  return {
+    ...masthead,
+    volume,
+    number,
+    ...(date !== null && { date: date.date, datePrecision: date.precision, dateText: null }),
+    evidence,
+    warnings,
+  }
+}
+
+const dateIn = (
+  file: string,
+): Pick<NonNullable<ReturnType<typeof findDate>>, 'date' | 'precision'> | null => {
+  const packed = /(?<!\d)((?:19|20)\d\d)[-_. ]?(0[1-9]|1[0-2])(?:[-_. ]?(0[1-9]|[12]\d|3[01]))?(?!\d)/.exec(
+    file,
+  )
+  return packed === null
+    ? findDate(file.replace(/[-_]+/g, ' '))
+    : {
+        date: packed
+          .slice(1)
+          .filter((part) => part !== undefined)
+          .join('-'),
+        precision: packed[3] === undefined ? 'month' : 'day',
+      }
+}
+
+const volumePattern = /(?<![a-z])vol(?:ume)?[-_. ]*0*(?<value>\d{1,3})(?!\d)/iu
+const numberPattern =
+  /(?<![a-z])(?:issue|iss|number|num|no|nr|ausgabe|edition|numero)[-_. #]*0*(?<value>\d{1,4})(?![\d])/iu
+
+const countIn = (file: string, pattern: RegExp): FoundCount | null => {
+  const value = pattern.exec(file)?.groups?.value
+  return value === undefined ? null : { value, number: Number(value), start: 0, end: 0, rule: 'file-name' }
+}
