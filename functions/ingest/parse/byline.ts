@@ -3,7 +3,7 @@
 import { isCaps, isTitleCase, words } from './line.ts'
 
 const word =
-  /^(?:by|von|par|por|di|av|door|written by|reported by|story by|compiled by|نوشتهٔ|نوشته|به قلم|بقلم|מאת)[\s:]+(?=\S)|^(?:from|author|autor|auteur|editor):\s+(?=\S)/iu
+  /^(?:by|von|par|por|di|av|door|written by|posted by|submitted by|contributed by|edited by|reported by|story by|compiled by|نوشتهٔ|نوشته|به قلم|بقلم|מאת)[\s:]+(?=\S)|^(?:from|author|autor|auteur|editor):\s+(?=\S)/iu
 
 /** The name after the word for it, or null. */
 export const byline = (text: string): string | null => {

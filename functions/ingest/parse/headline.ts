@@ -132,6 +132,24 @@ export type Body = {
   readonly listed: (text: string) => string | null
 }
 
+/** A frame of its own: who wrote it, when and where stand in it too, and nothing else. */
+const isBoxed = (lines: readonly Line[], at: number): boolean => {
+  let end = at + 1
+  while (end < at + 5 && lines[end] !== undefined && !lines[end]!.rule && lines[end]!.gap === 0) end++
+  const close = lines[end]
+  return (
+    close?.rule === true &&
+    end > at + 1 &&
+    close.text === lines[at - 1]!.text &&
+    lines
+      .slice(at + 1, end)
+      .every(
+        ({ text }) =>
+          byline(text) !== null || sourceLine(text, '2000') !== null || /^\S+:\/\/\S+$/u.test(text),
+      )
+  )
+}
+
 const isBold = (line: Line): boolean => {
   const mark = line.marks[0]
   return (
@@ -219,6 +237,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
     !/^[.…]/u.test(text) &&
     (caps || !fullStop.test(text)) &&
     (ruled || at === from || previous.text === next.text)
+  const boxed = ruled && isBoxed(lines, at)
   const first = at === start
   const wide = line.gap > gap || (ruled && previous!.gap > 0)
   const alone = endsBlock(lines, end - 1)
@@ -282,7 +301,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
     (wide ? 2 : 0) +
     (alone ? 1 : 0) +
     (sourced ? 5 : 0) +
-    (decorated ? 4 : 0) +
+    (decorated || boxed ? 4 : 0) +
     (isBold(line) && alone && count <= 14 && !fullStop.test(text) ? 3 : 0) +
     (dateline ? 2 : 0) +
     (labelled && !fullStop.test(text) ? 4 : 0) +
@@ -316,7 +335,13 @@ const candidate = (body: Body, at: number): Candidate | null => {
     score,
     apart: afterRule || wide || first,
     caps,
-    sure: line.level !== null || underlined || sourced || decorated || (labelled && !fullStop.test(text)),
+    sure:
+      line.level !== null ||
+      underlined ||
+      sourced ||
+      decorated ||
+      boxed ||
+      (labelled && !fullStop.test(text)),
     level: line.level,
     afterRule,
     framed,
@@ -335,6 +360,8 @@ export const findHeadlines = (
   to: number,
   width: number,
   listed: Body['listed'] = () => null,
+  /** The masthead names the one article. */
+  headed = false,
 ): readonly Candidate[] => {
   const gap = usualGap(lines.slice(from, to))
   let start = from
@@ -345,6 +372,13 @@ export const findHeadlines = (
     const found = candidate(body, at)
     if (found !== null) weighed.push(found)
   }
+  const given = weighed.filter((each) => lines[each.at]!.headline === true)
+  // Messages and run-in headlines leave nothing to be weighed.
+  if (
+    given.length >= 3 ||
+    (given.length === 2 && weighed.every((each) => !each.listed || given.includes(each)))
+  )
+    return given
   const serial = serialOf(lines, weighed)
   const all = weighed.filter((each) => each.score >= 3 || serial.has(each))
   const level = chosenLevel(all)
@@ -377,7 +411,8 @@ export const findHeadlines = (
         (loud && !each.caps && !each.sure ? -2 : 0) +
         (ruled && each.afterRule ? 1 : 0) +
         (loud && each.caps ? 1 : 0) +
-        (strict && !each.sure ? (part(each) ? -6 : -4) : 0)
+        (strict && !each.sure ? -4 : 0) +
+        (part(each) && !each.sure ? -3 : 0)
   // A few words in capitals right over a sure headline are a section's label.
   const labels = (each: Candidate, index: number): boolean =>
     each.caps &&
@@ -389,6 +424,7 @@ export const findHeadlines = (
     all
       .filter((each, index) => heard(each) >= 4 || labels(each, index))
       .map((each) => (serial.has(each) && each.marker !== null ? { ...each, series: true } : each)),
+    headed,
   )
 }
 
@@ -424,8 +460,14 @@ const serialOf = (lines: readonly Line[], all: readonly Candidate[]): ReadonlySe
     (each) => each.marker?.kind === 'bullet' && each.alone && (each.afterRule || each.listed),
   )
   if (bullets.length >= 2) {
+    const signs = new Set(bullets.map((each) => each.marker!.sign))
     for (const each of all) {
-      const alike = each.marker?.kind === 'bullet' && each.alone && each.prose && each.score >= -2
+      const alike =
+        each.marker?.kind === 'bullet' &&
+        signs.has(each.marker.sign) &&
+        each.alone &&
+        each.prose &&
+        each.score >= -2
       if (alike || bullets.includes(each)) serial.add(each)
     }
   }
@@ -453,14 +495,28 @@ const chain = (lines: readonly Line[], all: readonly Candidate[]): readonly Cand
   return best.length >= 3 && texts * 4 >= (best.length - 1) * 3 ? best : []
 }
 
-/** "I. …", "II. …", "III. …" under one headline are the parts of one text, not articles. */
-const withoutOutline = (lines: readonly Line[], found: readonly Candidate[]): readonly Candidate[] => {
-  const part = (each: Candidate): string | undefined => /^([IVX]{1,5})\.\s/u.exec(lines[each.at]!.text)?.[1]
-  const rest = found.slice(1)
-  return rest.length >= 2 &&
-    part(found[0]!) === undefined &&
-    rest.every((each, at) => roman(part(each) ?? '') === at + 1)
-    ? found.slice(0, 1)
+/** "I. …", "II. …", "III. …" under one headline are the parts of one text, not articles, and so is what stands between. */
+const withoutOutline = (
+  lines: readonly Line[],
+  found: readonly Candidate[],
+  headed: boolean,
+): readonly Candidate[] => {
+  const parts: { readonly at: number; readonly count: number | null }[] = []
+  const last = found.at(-1)?.at ?? -1
+  for (let at = found[0]?.at ?? 0; at <= last; at++) {
+    const { text } = lines[at]!
+    const code = text.charCodeAt(0)
+    // I, V, X.
+    if ((code !== 73 && code !== 86 && code !== 88) || text.length > 80 || !startsBlock(lines, at)) continue
+    const part = /^([IVX]{1,5})\.\s/u.exec(text)?.[1]
+    if (part !== undefined) parts.push({ at, count: roman(part) })
+  }
+  if (parts.length < 2 || parts.some(({ count }, at) => count !== at + 1)) return found
+  if (headed) return []
+  const before = found.filter((each) => each.at < parts[0]!.at)
+  const between = found.filter((each) => each.at >= parts[0]!.at)
+  return before.length > 0 && (parts.length >= 3 || between.length === parts.length)
+    ? before.slice(0, 1)
     : found
 }
 

@@ -53,11 +53,16 @@ const none: readonly Mark[] = []
 const unpictured: readonly Block[] = []
 
 export const linesOf = (blocks: readonly SourceBlock[]): readonly Line[] =>
-  withoutPictures(blocks).texts.flatMap(([block, pictures]) =>
-    block.lines.map((source, index): Line => {
+  withoutPictures(blocks).texts.flatMap(([block, pictures]) => {
+    const box = boxOf(block)
+    return block.lines.map((source, index): Line => {
       const marked = /^(#{1,6})\s+(?=\S)/u.exec(source.text.slice(0, 20))
       const text = clean(
-        marked === null ? source.text : source.text.slice(marked[0].length).replace(/\s#+\s*$/u, ''),
+        marked === null
+          ? box === null
+            ? source.text
+            : unboxed(source.text, box)
+          : source.text.slice(marked[0].length).replace(/\s#+\s*$/u, ''),
       )
       return {
         text,
@@ -72,8 +77,28 @@ export const linesOf = (blocks: readonly SourceBlock[]): readonly Line[] =>
         block,
         pictures: index === 0 ? pictures : unpictured,
       }
-    }),
-  )
+    })
+  })
+
+const sides = '|*#:!│║┃█▌▐'
+
+/** The sign on both sides of every line, where there is one and none of it inside. */
+const boxOf = ({ kind, lines }: SourceBlock): string | null => {
+  const first = lines[0]!.text.trim()
+  const sign = first[0]
+  if (sign === undefined || !sides.includes(sign) || first.length < 5 || lines.length > 40) return null
+  if (kind === 'table' || kind === 'list') return null
+  const boxed = lines.every(({ text }) => {
+    const line = text.trim()
+    return line.length > 4 && line[0] === sign && line.at(-1) === sign && !line.slice(1, -1).includes(sign)
+  })
+  return boxed && (lines.length > 1 || /^.\s{2}.*\s{2}.$/u.test(first)) ? sign : null
+}
+
+const unboxed = (text: string, sign: string): string => {
+  const line = text.trim()
+  return line[0] === sign ? line.slice(1, -1) : text
+}
 
 const isHeading = (line: Line): boolean => line.level !== null || line.headline === true
 

@@ -4,6 +4,8 @@ export type Marker = {
   readonly kind: 'number' | 'bullet'
   /** "01." is 1; a bullet has none. */
   readonly value: number | null
+  /** The bullet. */
+  readonly sign: string
   /** Where the words begin. */
   readonly length: number
 }
@@ -18,9 +20,11 @@ export const markerOf = (text: string): Marker | null => {
   const head = text.slice(0, 40)
   const number = numbered.exec(head)
   if (number !== null)
-    return { kind: 'number', value: Number(number.groups!.value), length: number[0].length }
+    return { kind: 'number', value: Number(number.groups!.value), sign: '', length: number[0].length }
   const bullet = bulleted.exec(head)
-  return bullet === null ? null : { kind: 'bullet', value: null, length: bullet[0].length }
+  return bullet === null
+    ? null
+    : { kind: 'bullet', value: null, sign: bullet[0].trim(), length: bullet[0].length }
 }
 
 const before = /^[\s\-=*~_+#|!:.•—–<>/\\[\]{}^]+/u
@@ -29,7 +33,11 @@ const word = /[\p{L}\p{N}]/u
 
 /** "----- NOTES -----", ">> NEWS <<", "[ NEWS ]", "*** NEWS ***" -> "NEWS"; null where nothing is set around it. */
 export const undecorated = (text: string): string | null => {
-  if (text.length > 160 || isWordCode(text.charCodeAt(0))) return null
+  if (text.length > 160) return null
+  if (isWordCode(text.charCodeAt(0))) {
+    const row = /\s(?<sign>[-=*~_#])\k<sign>{5,}$/u.exec(text)
+    return row === null ? null : text.slice(0, row.index).trimEnd()
+  }
   const front = before.exec(text)
   if (front === null) return null
   const back = after.exec(text)

@@ -8,7 +8,7 @@ import { isColophon } from './colophon.ts'
 import { isContentsLabel } from './contents.ts'
 import { type FoundDate, findDate } from './date.ts'
 import { embargo } from './embargo.ts'
-import { endsBlock, isTitleCase, isUnderline, type Line, startsBlock, words } from './line.ts'
+import { clean, endsBlock, isTitleCase, isUnderline, type Line, startsBlock, words } from './line.ts'
 import { numeral } from './numeral.ts'
 import { knownSection } from './section.ts'
 import { sourceLine } from './source-line.ts'
@@ -26,6 +26,8 @@ export type Masthead = {
   readonly release: string | null
   readonly evidence: Readonly<Record<string, Evidence>>
   readonly warnings: readonly Warning[]
+  /** What a line that has title and number says of the one text it stands over: "CA-92:03 Intruders". */
+  readonly headline: { readonly text: string; readonly line: Line } | null
   /** Contact, copyright and the like that stand at the top. */
   readonly colophon: readonly Line[]
   /** Index of the first line after it. */
@@ -44,6 +46,7 @@ type Facts = {
   readonly date: FoundDate | null /** What else stands in the line. */
   readonly rest: string
   readonly front: string
+  readonly columns?: true
 }
 
 const blank = (
@@ -102,6 +105,7 @@ const prose = (lines: readonly Line[], at: number): boolean => {
 /** A line that is volume, number or date, with at most the title and a few words beside them. */
 const isAnchor = (facts: Facts, text: string, top: boolean): boolean => {
   if (facts.volume === null && facts.number === null && facts.date === null) return false
+  if (facts.columns === true) return true
   const beside = words(facts.rest).length
   if (
     facts.date !== null &&
@@ -113,8 +117,10 @@ const isAnchor = (facts: Facts, text: string, top: boolean): boolean => {
   if (facts.volume !== null || (facts.number !== null && facts.date !== null))
     return beside <= 12 && text.length < 200
   if (beside <= (facts.number === null ? 1 : 6)) return text.length < 120
-  // "The Weekly Letter for May 29, 2007", over everything else.
   const { date } = facts
+  if (date !== null && dateLabel.test(text.slice(0, date.start)) && text.slice(date.end).trim() === '')
+    return true
+  // "The Weekly Letter for May 29, 2007", over everything else.
   return (
     top &&
     date !== null &&
@@ -127,6 +133,9 @@ const isAnchor = (facts: Facts, text: string, top: boolean): boolean => {
   )
 }
 
+const dateLabel =
+  /^(?:the )?(?:original |first )?(?:(?:release|issue|publication) date|date(?: of (?:issue|release|publication))?|released?|issued|published|posted|for (?:immediate )?release|dated?|datum|fecha|data)\s*(?:on\s*)?:\s*$/iu
+
 export const readMasthead = (lines: readonly Line[]): Masthead => {
   const evidence: Record<string, Evidence> = {}
   const warnings: Warning[] = []
@@ -136,9 +145,11 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
   let release: string | null = null
   let anchor = -1
   let embargoed = -1
+  /** Nothing before it is the masthead's. */
+  let opens = noticeAbove(lines)
   const facts = new Map<number, Facts>()
   const last = Math.min(lines.length, furthest)
-  for (let at = 0; at < last; at++) {
+  for (let at = opens; at < last; at++) {
     const line = lines[at]!
     if (line.rule) {
       if (date !== null && (volume ?? number) !== null) break
@@ -155,14 +166,14 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
       const behind = anchor === -1 ? behindFrame(lines, at) : -1
       if (behind === -1) break
       at = behind
+      opens = behind
       continue
     }
-    const here = factsOf(line.text)
+    const top = anchor === -1 && isTop(lines, at)
+    const plain = factsOf(line.text)
+    const here = isAnchor(plain, line.text, top) ? plain : (inColumns(line) ?? plain)
     const source = sourceLine(line.text)
-    if (
-      !isAnchor(here, line.text, anchor === -1 && isTop(lines, at)) &&
-      !(source !== null && anchor === -1 && at <= 2 && date === null)
-    )
+    if (!isAnchor(here, line.text, top) && !(source !== null && anchor === -1 && at <= 2 && date === null))
       continue
     if (here.volume === null && here.number === null && anchor !== -1 && (date !== null || source !== null))
       break
@@ -204,8 +215,9 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
       hint: 'write the date with the name of its month',
       line: evidence.date!.line,
     })
-  const end = anchor === -1 ? withoutAnchor(lines, embargoed) : named(lines, extended(lines, anchor), facts)
-  const names = readNames(lines, end, embargoed, facts, evidence)
+  const end =
+    anchor === -1 ? withoutAnchor(lines, embargoed) : named(lines, opens, extended(lines, anchor), facts)
+  const names = readNames(lines, opens, end, embargoed, facts, evidence)
   return {
     ...names,
     volume,
@@ -261,17 +273,24 @@ export const mastheadOf = (front: FrontMatter, title: FrontValue): Masthead => {
     release: null,
     evidence,
     warnings: [],
+    headline: null,
     colophon: [],
     end: 0,
   }
 }
 
 /** Where volume and date come first, the title stands under them. */
-const named = (lines: readonly Line[], end: number, facts: ReadonlyMap<number, Facts>): number => {
+const named = (
+  lines: readonly Line[],
+  from: number,
+  end: number,
+  facts: ReadonlyMap<number, Facts>,
+): number => {
   const nameless = lines
     .slice(0, end)
     .every(
       (line, at) =>
+        at < from ||
         line.rule ||
         embargo(line.text) !== null ||
         (facts.has(at) && !/[\p{L}\p{N}]/u.test(facts.get(at)!.rest)),
@@ -375,6 +394,7 @@ const withoutAnchor = (lines: readonly Line[], embargoed: number): number => {
     return 0
   for (let next = at + 1; next < Math.min(lines.length, at + 4); next++) {
     const other = lines[next]!
+    if (isContentsLabel(other.text)) return next
     if (
       other.rule &&
       !(
@@ -396,6 +416,45 @@ const withoutAnchor = (lines: readonly Line[], embargoed: number): number => {
     : 0
 }
 
+/** "March 1993        Editor: Ada Lock": what stands in columns is read column by column. */
+const inColumns = (line: Line): Facts | null => {
+  const cells = line.raw.trim().split(/[\s\u00a0]{4,}/u)
+  if (cells.length < 2 || cells.length > 4) return null
+  const each = cells.map((cell) => factsOf(clean(cell)))
+  const date = each.find((facts, at) => facts.date !== null && isAnchor(facts, cells[at]!, false))
+  if (date === undefined || each.some(({ volume, number }) => volume !== null || number !== null)) return null
+  const text = clean(cells[each.indexOf(date)]!)
+  const start = line.text.indexOf(text)
+  if (start === -1 || date.date === null) return null
+  const found = { ...date.date, start: start + date.date.start, end: start + date.date.end }
+  const rest = blank(line.text, found)
+  // One column has the date, and the others are no part of what it says.
+  return {
+    volume: null,
+    number: null,
+    date: found,
+    rest,
+    front: trimmed(line.text.slice(0, found.start)),
+    columns: true,
+  }
+}
+
+/** A frame with an address and no date over everything is somebody's advertisement. */
+const noticeAbove = (lines: readonly Line[]): number => {
+  if (lines[0]?.rule !== true) return 0
+  const close = lines.findIndex((line, at) => at > 1 && at <= 8 && line.rule)
+  const inside = lines.slice(1, Math.max(close, 1))
+  return close !== -1 &&
+    lines[close]!.text === lines[0].text &&
+    inside.some(({ text }) => /https?:\/\//u.test(text)) &&
+    inside.every(({ text }) => {
+      const { volume, number, date } = factsOf(text)
+      return volume === null && number === null && (date === null || date.precision === 'year')
+    })
+    ? close
+    : 0
+}
+
 /** Index of the rule that closes what a rule opened over the masthead: an advertisement, a word about the list; or -1. */
 const behindFrame = (lines: readonly Line[], at: number): number => {
   let open = at
@@ -413,10 +472,11 @@ const besideDate = new Set(
   'week of date dated for the on edition issue du de le vom van del ending'.split(' '),
 )
 
-type Names = Pick<Masthead, 'title' | 'publisher' | 'tagline' | 'colophon'>
+type Names = Pick<Masthead, 'title' | 'publisher' | 'tagline' | 'colophon' | 'headline'>
 
 const readNames = (
   lines: readonly Line[],
+  from: number,
   end: number,
   embargoed: number,
   facts: ReadonlyMap<number, Facts>,
@@ -425,9 +485,14 @@ const readNames = (
   const names: { readonly text: string; readonly line: number; readonly org: boolean }[] = []
   const colophon: Line[] = []
   let publisher: string | null = null
+  let headline: Masthead['headline'] = null
   for (let at = 0; at < end; at++) {
     const line = lines[at]!
     if (line.rule || at === embargoed) continue
+    if (at < from) {
+      colophon.push(line)
+      continue
+    }
     const stated = publisherPattern.exec(line.text.slice(0, 200))?.groups
     const name = stated?.name ?? stated?.by ?? stated?.other
     if (publisher === null && name !== undefined && !(names.length === 0 && stated?.other !== undefined)) {
@@ -452,6 +517,8 @@ const readNames = (
       const behind = trimmed(text.slice(text.indexOf(front) + front.length))
       if (names.length === 1 && front !== text && behind !== '') {
         if (isColophon(behind)) colophon.push({ ...line, text: behind })
+        else if (here.number?.rule === 'masthead-code' && here.volume === null && words(behind).length >= 2)
+          headline = { text: behind, line }
         else names.push({ text: behind, line: line.line, org: false })
       }
     } else if (
@@ -480,6 +547,7 @@ const readNames = (
     title: title?.text ?? null,
     publisher: publisher ?? house?.text ?? null,
     tagline: others.length === 0 ? null : others.map((name) => name.text).join(' · '),
+    headline,
     colophon,
   }
 }

@@ -1,6 +1,6 @@
 // Blocks of lines -> an issue, by weighed evidence. Knows nothing of formats, and of no publication in particular.
 
-import type { Article, Issue } from '../../model/issue.ts'
+import type { Article, Evidence, Issue } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
 import type { Envelope, FrontMatter, SourceBlock } from '../read/block.ts'
 import { textsOf, unaccounted } from './account.ts'
@@ -12,11 +12,12 @@ import { withMessages } from './digest.ts'
 import { lostEllipsis } from './elision.ts'
 import { withEnvelope } from './envelope.ts'
 import { withFileName } from './file-name.ts'
+import { withoutFurniture } from './furniture.ts'
 import { type Candidate, findHeadlines } from './headline.ts'
 import { languageOf } from './language.ts'
 import { endsBlock, isCaps, type Line, linesOf, words, wrapWidth } from './line.ts'
 import { undecorated } from './marker.ts'
-import { mastheadOf, readMasthead } from './masthead.ts'
+import { type Masthead, mastheadOf, readMasthead } from './masthead.ts'
 import { withAllPictures, withoutPictures } from './pictures.ts'
 import { withoutRunIns } from './run-in.ts'
 import { knownSection, mayLabel, type Section } from './section.ts'
@@ -33,7 +34,9 @@ export const parse = (
 ): Issue => {
   const whole = linesOf(blocks)
   const carrier = findCarrier(whole)
-  const lines = carrier.end === 0 ? whole : whole.slice(carrier.end)
+  const { lines, warnings: furniture } = withoutFurniture(
+    carrier.end === 0 ? whole : whole.slice(carrier.end),
+  )
   const masthead = withFileName(
     withEnvelope(
       context.front?.title == null ? readMasthead(lines) : mastheadOf(context.front, context.front.title),
@@ -54,10 +57,20 @@ export const parse = (
   )
   const width = wrapWidth(body)
   const mark = lostEllipsis(body.filter((_, at) => endsBlock(body, at)).map((line) => line.text))
-  const headlines = findHeadlines(body, masthead.end, end, width, listing(entries))
+  const headlines = findHeadlines(
+    body,
+    masthead.end,
+    end,
+    width,
+    listing(entries),
+    masthead.headline !== null,
+  )
   const footer = readColophon([...masthead.colophon, ...body.slice(end)])
-  const articles = spansOf(body, headlines, masthead.end, end, contents?.sections).map((span) =>
-    readArticle(body, span, masthead.date, width, mark),
+  const articles = withHeadline(
+    spansOf(body, headlines, masthead.end, end, contents?.sections).map((span) =>
+      readArticle(body, span, masthead.date, width, mark),
+    ),
+    masthead,
   )
   const issue: Issue = {
     publication: { title: masthead.title, publisher: masthead.publisher, tagline: masthead.tagline },
@@ -105,6 +118,7 @@ export const parse = (
     warnings: [
       ...context.warnings,
       ...carrier.warnings,
+      ...furniture,
       ...naming,
       ...masthead.warnings,
       ...copyrightYears(footer, masthead.date),
@@ -127,6 +141,15 @@ const blank = (lines: readonly Line[]): Article => ({
   lines: [lines[0]?.line ?? 1, lines.at(-1)?.line ?? 1],
   evidence: {},
 })
+
+/** The first text without a headline has the masthead's, where that names one. */
+const withHeadline = (articles: readonly Article[], { headline }: Masthead): readonly Article[] => {
+  const [first, ...rest] = articles
+  if (headline === null || first === undefined || first.headline !== null) return articles
+  const { line } = headline.line
+  const evidence: Evidence = { line, rule: 'masthead-headline', confidence: 'inferred' }
+  return [{ ...first, headline: headline.text, evidence: { ...first.evidence, headline: evidence } }, ...rest]
+}
 
 /** From one headline to the next; what stands before the first is an article without one. */
 const spansOf = (

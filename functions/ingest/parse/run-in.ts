@@ -69,6 +69,7 @@ export const withoutRunIns = (
       text,
       raw: ' '.repeat(cut.text) + line.text.slice(cut.text),
       gap: 0,
+      pictures: cut.into === cut.at ? [] : line.pictures,
       marks: shifted(line.marks, line.text.length - text.length),
     })
     done = cut.into + 1

@@ -31,7 +31,7 @@ const ordinalPattern = new RegExp(
 )
 const codePattern = /(?<![\p{L}\p{N}])(?<value>[A-Z]{2,5}-\d{2,4}[:.-]\d{1,4})(?![\p{L}\p{N}])/u
 const pairPattern =
-  /(?<![\p{L}\p{N}.])(?<volume>\d{1,3})(?:\.|:|\s?\()(?<number>\d{1,3})\)?(?![\p{L}\p{N}.:])/u
+  /(?<![\p{L}\p{N}.$€£¥])(?<volume>\d{1,3})(?:\.|:|\s?\()(?<number>\d{1,3})\)?(?![\p{L}\p{N}.:%]|\s?[ap]\.?m\b)/iu
 
 const found = (hit: RegExpExecArray | null, text: string, rule: string): FoundCount | null => {
   if (hit === null) return null

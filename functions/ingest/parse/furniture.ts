@@ -1,0 +1,75 @@
+// Running heads and page numbers, which stand between the lines of a text and are none of them.
+
+import type { Warning } from '../../model/problem.ts'
+import type { Line } from './line.ts'
+
+export type Unfurnished = {
+  readonly lines: readonly Line[]
+  /** Those taken out. */
+  readonly taken: readonly Line[]
+  readonly warnings: readonly Warning[]
+}
+
+/** Heads that come again with another page number, and page numbers alone that count on. */
+export const withoutFurniture = (lines: readonly Line[]): Unfurnished => {
+  const heads = new Map<string, number[]>()
+  const numbers: { readonly at: number; readonly page: number }[] = []
+  for (const [at, line] of lines.entries()) {
+    const { text } = line
+    if (line.rule || text.length > 90) continue
+    const code = text.charCodeAt(text.length - 1)
+    const first = text.charCodeAt(0)
+    const digit = (code >= 48 && code <= 57) || code === 45 || (first >= 48 && first <= 57)
+    if (!digit && !/page/iu.test(text)) continue
+    const alone = /^[\s[(–—-]*(?:page\s+|p\.\s*)?(?<page>\d{1,4})[\s\])–—-]*$/iu.exec(text)?.groups?.page
+    if (alone !== undefined) numbers.push({ at, page: Number(alone) })
+    else if (/\bpage\s+\d{1,4}\b/iu.test(text)) {
+      const key = text
+        .replace(/\d+/gu, '#')
+        .replace(/[^\p{L}\p{N}#]+/gu, ' ')
+        .toLowerCase()
+      heads.set(key, [...(heads.get(key) ?? []), at])
+    }
+  }
+  const out = new Set<number>()
+  for (const found of heads.values()) if (found.length >= 3) for (const at of found) out.add(at)
+  const run = numbers.filter(
+    ({ at, page }, index) =>
+      numbers[index - 1]?.page === page - 1 ||
+      (numbers[index + 1]?.page === page + 1 && numbers[index + 1]!.at > at + 3),
+  )
+  if (run.length >= 3 && run.every(({ at }, index) => index === 0 || at - run[index - 1]!.at > 3))
+    for (const { at } of run) out.add(at)
+  if (out.size === 0) return { lines, taken: [], warnings: [] }
+  const kept: Line[] = []
+  let gap = 0
+  for (const [at, line] of lines.entries()) {
+    if (out.has(at)) {
+      gap = Math.max(gap, line.gap)
+      continue
+    }
+    const before = kept.at(-1)
+    // A sentence goes on behind the page's end.
+    const goesOn =
+      out.has(at - 1) &&
+      before !== undefined &&
+      !before.rule &&
+      /[\p{Ll},-]$/u.test(before.text) &&
+      /^\p{Ll}/u.test(line.text)
+    kept.push(goesOn ? { ...line, gap: 0 } : gap > line.gap ? { ...line, gap } : line)
+    gap = 0
+  }
+  const taken = [...out].map((at) => lines[at]!)
+  return {
+    lines: kept,
+    taken,
+    warnings: [
+      {
+        rule: 'page-furniture',
+        reason: `${taken.length} running heads and page numbers like "${taken[0]!.text.slice(0, 60)}" are not shown`,
+        hint: 'nothing to do',
+        line: taken[0]!.line,
+      },
+    ],
+  }
+}
