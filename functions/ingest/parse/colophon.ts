@@ -125,7 +125,11 @@ const stacked = (lines: readonly Line[], from: number, start: number): number =>
     const worth = footing(text) + (named ? 3 : 0)
     sum += worth > 0 ? worth : -1 - words(text).length / 40
     const apart = lines[here.start - 1]?.rule === true || head.gap >= 2
-    if (sum > best + 1 && worth >= 2 && (named || (apart && worth >= 3))) {
+    if (
+      sum > best + 1 &&
+      worth >= 2 &&
+      (named || (apart && (worth >= 3 || carried.test(text.slice(0, 1200)))))
+    ) {
       best = sum
       first = here.start
     }

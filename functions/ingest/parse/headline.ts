@@ -165,7 +165,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
   if (
     line.rule ||
     line.text.length > 160 ||
-    line.text.length < 3 ||
+    line.text.length < (line.level === null ? 3 : 1) ||
     line.kind === 'list' ||
     line.kind === 'table' ||
     (!startsBlock(lines, at) && at !== from)

@@ -232,6 +232,14 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
   }
 }
 
+/** "This Week in Boats 3" */
+const atEnd = (title: string): FoundCount | null => {
+  const hit = /(?<=\p{L}\s)(?<value>\d{1,4})$/u.exec(title)
+  const value = hit?.groups?.value
+  if (hit === null || value === undefined || /^(?:19|20)\d\d$/.test(value)) return null
+  return { value, number: Number(value), start: hit.index, end: title.length, rule: 'front-matter' }
+}
+
 /** From front matter, whose title may have number and date in it ("Weekly #12"). */
 export const mastheadOf = (front: FrontMatter, title: FrontValue): Masthead => {
   const evidence: Record<string, Evidence> = {}
@@ -249,7 +257,7 @@ export const mastheadOf = (front: FrontMatter, title: FrontValue): Masthead => {
           end: value.value.length,
           rule: 'front-matter',
         }
-  const number = count(front.number, inTitle.number)
+  const number = count(front.number, inTitle.number ?? atEnd(title.value))
   const volume = count(front.volume, inTitle.volume)
   const date = front.date === null ? inTitle.date : findDate(front.date.value, true)
   note('title', title)
