@@ -1,7 +1,7 @@
 // A function's code as one folder that a bare Node runs: what starts it in one file, what it loads when it is needed in
 // others, and the fonts that they name.
 
-import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { buildSync } from 'esbuild'
@@ -19,11 +19,18 @@ export type Bundle = {
   readonly bytes: { readonly atStart: number; readonly later: number }
 }
 
+/** The handler, and beside it the code of the thread that it starts, if it has one. */
+const entries = (stage: string): readonly string[] =>
+  ['handler.ts', 'reading-thread.ts']
+    .map((name) => join(root, 'functions', stage, name))
+    .filter((file) => existsSync(file))
+
 /** The same modules give the same bytes. */
 const build = (stage: string): Omit<Bundle, 'folder'> & { readonly code: ReadonlyMap<string, string> } => {
   const { outputFiles, metafile } = buildSync({
     absWorkingDir: root,
-    entryPoints: { handler: join(root, 'functions', stage, 'handler.ts') },
+    entryPoints: [...entries(stage)],
+    outbase: join(root, 'functions', stage),
     outdir: root,
     outExtension: { '.js': '.mjs' },
     bundle: true,

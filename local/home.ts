@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ingest } from '../functions/ingest/ingest.ts'
-import { readAny } from '../functions/ingest/read/any-format.ts'
+import { stoppable } from '../functions/ingest/stoppable.ts'
 import { invalidate } from '../functions/invalidate/invalidate.ts'
 import type { Receipt } from '../functions/model/receipt.ts'
 import type { Bodies, Catalog, Cdn, Purge, Site, Uploads } from '../functions/ports.ts'
@@ -92,13 +92,14 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
   const wakes = new Map<string, number>()
   const purges: Purge[] = []
   const timers = new Set<NodeJS.Timeout>()
+  const reader = stoppable()
   let running = 0
   let closed = false
   let rest: (() => void)[] = []
 
   const ports: PublishPorts & Parameters<typeof ingest>[1] = {
     ...stores,
-    read: readAny,
+    read: reader.read,
     renderer: options.renderer ?? renderer,
     address,
     token: randomUUID,
@@ -238,6 +239,7 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
         rest.push(done)
         settle()
       })
+      await reader.close()
     },
   }
 }

@@ -98,6 +98,11 @@ const layers: readonly Layer[] = [
     may: [/^functions\/ingest\/(read|parse)\//, model, pureNode, npm],
   },
   {
+    name: 'reading has a thread of its own',
+    of: /^functions\/ingest\/(stoppable|reading-thread)\.ts$/,
+    may: [/^functions\/ingest\/read\//, model, /^node:worker_threads$/],
+  },
+  {
     name: 'render knows views and the model',
     of: /^functions\/publish\/render\//,
     may: [/^functions\/publish\/render\//, model, pureNode],

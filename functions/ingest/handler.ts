@@ -18,7 +18,7 @@ import { keysIn } from '../aws/upload-events.ts'
 import { s3Uploads } from '../aws/uploads.ts'
 import { ingestEnv, readEnv } from '../env.ts'
 import { ingest } from './ingest.ts'
-import { readAny } from './read/any-format.ts'
+import { stoppable } from './stoppable.ts'
 
 const env = readEnv(ingestEnv)
 const logger = new Logger({ serviceName: 'ingest' })
@@ -30,7 +30,7 @@ const ports = {
   uploads: countedUploads(s3Uploads(s3, env.UPLOADS_BUCKET), metrics),
   bodies: s3Bodies(s3, env.BODIES_BUCKET),
   catalog: dynamoCatalog(dynamoClient(), env.CATALOG_TABLE),
-  read: readAny,
+  read: stoppable().read,
 }
 
 const ingestRecord = async (record: SQSRecord): Promise<void> => {
