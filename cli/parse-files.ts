@@ -4,6 +4,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { largestFile } from '../functions/ingest/ingest.ts'
 import { readAny } from '../functions/ingest/read/any-format.ts'
+import { binaryKind } from '../functions/ingest/read/binary.ts'
 import { decode } from '../functions/ingest/read/decode.ts'
 import type { Reading } from '../functions/model/issue.ts'
 import { codeOf, Refusal } from '../local/refusal.ts'
@@ -28,7 +29,13 @@ export const parseFiles = async (
     else if (json) print(JSON.stringify({ file: named.shown, ...contract(reading) }))
     else {
       if (files.length > 1) print(`${at === 0 ? '' : '\n'}== ${named.shown}\n`)
-      print(summary(reading, named.shown, bytes === undefined ? '' : decode(bytes).text))
+      print(
+        summary(
+          reading,
+          named.shown,
+          bytes === undefined || binaryKind(bytes) !== null ? '' : decode(bytes).text,
+        ),
+      )
     }
   }
   return code

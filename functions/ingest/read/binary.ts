@@ -1,5 +1,7 @@
 // What a file is that cannot be read as text: by its first bytes, or because no text has such bytes.
 
+import { wideOrder } from './wide.ts'
+
 const signatures: readonly (readonly [string, string])[] = [
   ['%PDF-', 'a PDF'],
   ['PK\u0003\u0004', 'a zip archive, or a Word or other office document'],
@@ -26,13 +28,12 @@ export const binaryKind = (bytes: Uint8Array): string | null => {
   if (known !== undefined) return known[1]
   if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'a WebP image'
   if (head.slice(4, 8) === 'ftyp') return 'a video or HEIC image'
-  if (head.startsWith('\u00ff\u00fe') || head.startsWith('\u00fe\u00ff')) return null
+  if (head.startsWith('\u00ff\u00fe') || head.startsWith('\u00fe\u00ff') || wideOrder(bytes) !== null)
+    return null
   const sample = bytes.subarray(0, 65_536)
   let control = 0
-  for (const byte of sample) {
-    if (byte === 0) return 'binary data'
+  for (const byte of sample)
     if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 26 && byte !== 27)
       control++
-  }
   return control * 50 > sample.length ? 'binary data' : null
 }

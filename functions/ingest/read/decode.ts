@@ -4,6 +4,7 @@ import { isUtf8 } from 'node:buffer'
 import type { Warning } from '../../model/problem.ts'
 import { type Guess, guessCharset } from './charset.ts'
 import { repaired } from './mojibake.ts'
+import { wideOrder } from './wide.ts'
 
 export type Decoded = { readonly text: string; readonly warnings: readonly Warning[] }
 
@@ -64,17 +65,6 @@ const decoderOf = (label: string): InstanceType<typeof TextDecoder> | null => {
     if (error instanceof RangeError) return null
     throw error
   }
-}
-
-/** UTF-16 without its mark: every other byte of Latin text is 0. */
-const wideOrder = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null => {
-  const length = Math.min(bytes.length, 4_000)
-  if (length < 4) return null
-  let even = 0
-  let odd = 0
-  for (let at = 0; at < length; at++) if (bytes[at] === 0) at % 2 === 0 ? even++ : odd++
-  if (odd > length * 0.3 && even < length * 0.05) return 'utf-16le'
-  return even > length * 0.3 && odd < length * 0.05 ? 'utf-16be' : null
 }
 
 /** Nine of ten bytes over 127 are in sequences that UTF-8 has. */

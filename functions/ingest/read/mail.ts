@@ -90,12 +90,14 @@ export const readMail = async (
     // Lines of the part are lines of the file.
     const place = (line: number): number =>
       (content.origin[Math.min(line, content.origin.length) - 1] ?? part.from) + 1
+    const lastOf = (line: number): number =>
+      Math.max(place(line), content.origin[Math.min(line, content.origin.length - 1)] ?? 0)
     const blocks = read.blocks.map((block) => ({
       ...block,
       lines: block.lines.map((line) => ({
         ...line,
         line: place(line.line),
-        ...(line.end !== undefined && { end: place(line.end) }),
+        end: lastOf(line.end ?? line.line),
       })),
     }))
     const letters = blocks.reduce(

@@ -21,7 +21,7 @@ export const paragraphsOf = ({ columns }: Text, usual: number): readonly SourceB
   for (const column of columns) {
     const open: Open[] = []
     const gaps = column.rows.slice(1).map((row, at) => column.rows[at]!.y - row.y)
-    const usualGap = usualOf(gaps.filter((gap) => gap > 0))
+    const usualGap = usualOf(gaps.filter((gap, at) => gap > column.rows[at]!.size * 0.8))
     for (const [at, row] of column.rows.entries()) {
       const before = column.rows[at - 1]
       const last = open.at(-1)
@@ -84,7 +84,7 @@ const around = (column: Column, at: number): Near => {
 }
 
 const usualOf = (gaps: readonly number[]): number =>
-  gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length * 0.4)] ?? 14
+  gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length * 0.15)] ?? 14
 
 const goesOn = (before: Row, row: Row, rows: readonly Row[], column: Near, usualGap: number): boolean => {
   const gap = before.y - row.y

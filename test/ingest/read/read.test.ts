@@ -36,7 +36,7 @@ describe('What is no issue is refused with a rule, a reason and a hint:', () => 
     ['PK\u0003\u0004 and so on', 'a zip archive'],
     ['\u0089PNG\r\n', 'a PNG image'],
     ['GIF89a', 'a GIF image'],
-    ['text with a \u0000 in it', 'binary data'],
+    ['\u0000\u0001\u0002 with \u0003 a word', 'binary data'],
   ])('%j is said to be %s', (text, kind) => {
     const problem = problemOf(Uint8Array.from(text, (character) => character.charCodeAt(0)))
     expect(problem).toMatchObject({ rule: 'binary', reason: expect.stringContaining(kind) })
