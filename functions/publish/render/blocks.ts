@@ -4,6 +4,7 @@ import type { Block, Span } from '../../model/issue.ts'
 import { markedText } from '../../model/span.ts'
 import { against, type Context, directionOf } from './direction.ts'
 import { attribute, type Content, html, type Markup, nothing, safeUrl } from './markup.ts'
+import { linked } from './plain-links.ts'
 import { stringsFor } from './strings.ts'
 
 const ellipsis = '[ … ]'
@@ -83,15 +84,23 @@ type Resolve = (url: string) => string
 const asIs: Resolve = (url) => url
 
 const pieceHtml = (piece: Piece, language: string, resolve: Resolve): Content => {
-  if (typeof piece === 'string') return piece
+  if (typeof piece === 'string')
+    return html`${linked(piece).map((part) => (typeof part === 'string' ? part : linkHtml(part, resolve)))}`
   if ('elision' in piece) {
     return html`<span class="elision" title="${stringsFor(language).elision}">${ellipsis}</span>`
   }
   if ('emphasis' in piece) return html`<em>${piece.emphasis}</em>`
   if ('strong' in piece) return html`<strong>${piece.strong}</strong>`
   if ('code' in piece) return html`<code>${piece.code}</code>`
-  const url = safeUrl(piece.link)
-  return url === null ? piece.text : html`<a href="${resolve(url)}">${piece.text}</a>`
+  return linkHtml(piece, resolve)
+}
+
+const linkHtml = (
+  { link, text }: { readonly link: string; readonly text: string },
+  resolve: Resolve,
+): Content => {
+  const url = safeUrl(link)
+  return url === null ? text : html`<a href="${resolve(url)}">${text}</a>`
 }
 
 /** Plain text, with the publication's own marks shown as an ellipsis. */
