@@ -23,6 +23,16 @@ export const putArchive = async (
 ): Promise<void> => {
   const uploads = memoryUploads()
   for (const [key, text] of files) await uploads.put(key, Buffer.from(text), Date.UTC(2026, 0, 1))
+  for (const [key, text] of files)
+    objects.set(
+      `${buckets.uploads}/${key}`,
+      (await uploads.versions(key)).map(({ id, at }) => ({
+        version: id,
+        at,
+        body: Buffer.from(text),
+        headers: {},
+      })),
+    )
   const kept = memoryBodies()
   const bodies: Bodies = {
     ...kept,

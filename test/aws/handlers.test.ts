@@ -2,6 +2,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { describeCallCounts } from './call-counts.ts'
 import { type FakeCloud, startFakeCloud } from './fake-cloud.ts'
+import { describeFaults } from './faults.ts'
 import { issueText } from './issue.ts'
 import {
   address,
@@ -192,9 +193,9 @@ describe('a message that fails', () => {
     const messages = ['c1', 'c2'].map((correlation) =>
       messageOf(JSON.stringify({ tags: ['l-1'], correlation })),
     )
-    wire.decide(({ service }) => (service === 'CloudFront' ? 'throttled' : 'none'))
+    wire.decide(({ service }) => ({ fault: service === 'CloudFront' ? 'throttled' : 'none' }))
     const result = await pipeline.invalidate.invoke({ Records: messages })
-    wire.decide(() => 'none')
+    wire.decide(() => ({ fault: 'none' }))
     expect(left(messages, result)).toEqual(messages)
     await vi.waitFor(() =>
       expect(
@@ -208,3 +209,4 @@ describe('a message that fails', () => {
 })
 
 describeCallCounts(() => bundles)
+describeFaults(() => bundles)

@@ -27,15 +27,29 @@ export type Call = {
   readonly request: Request
 }
 
-/** `lost`: no answer comes; before or after the call takes effect. */
-export type Fault = 'none' | 'throttled' | 'lost before' | 'lost after' | 'half'
+/**
+ * `lost`: no answer comes; `reset`: the connection breaks. Before or after the call takes effect. `half`: of a batch of
+ * rows only the first half is written.
+ */
+export type Fault =
+  | 'none'
+  | 'throttled'
+  | 'lost before'
+  | 'lost after'
+  | 'reset before'
+  | 'reset after'
+  | 'half'
+
+/** `meanwhile` is done when the call has taken effect, before it is answered. */
+export type Decision = { readonly fault: Fault; readonly meanwhile?: () => Promise<void> }
 
 export type Wire = {
   readonly endpoint: string
   /** Those that took effect. */
   readonly calls: Call[]
-  /** What is to become of a call; may wait. */
-  decide(decision: (call: Call) => Fault | Promise<Fault>): void
+  decide(decision: (call: Call) => Decision): void
+  /** Waits until no call is under way. */
+  quiet(): Promise<void>
   close(): Promise<void>
 }
 
@@ -109,38 +123,53 @@ const half = async (call: Call, cloud: Cloud): Promise<Answer> => {
 }
 
 export const startWire = async (cloud: Cloud): Promise<Wire> => {
-  let decision: (call: Call) => Fault | Promise<Fault> = () => 'none'
+  let decision: (call: Call) => Decision = () => ({ fault: 'none' })
+  const underWay = new Set<Promise<void>>()
   const calls: Call[] = []
   const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = []
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-    incoming.on('end', async () => {
+    incoming.on('end', () => {
       const call = callOf({
         method: incoming.method ?? '',
         path: incoming.url ?? '',
         headers: incoming.headers,
         body: Buffer.concat(chunks),
       })
-      const fault = await decision(call)
-      if (fault === 'lost before') return
-      const answer =
-        fault === 'throttled'
-          ? throttled(call)
-          : fault === 'half'
-            ? await half(call, cloud)
-            : await cloud(call.request)
-      if (fault !== 'throttled') calls.push(call)
-      if (fault === 'lost after') return
-      outgoing.writeHead(answer.status, answer.headers)
-      outgoing.end(answer.body)
+      const { fault, meanwhile } = decision(call)
+      const handled = handle(call, fault, meanwhile).then((answer) => {
+        underWay.delete(handled)
+        if (answer === 'lost') return
+        if (answer === 'reset') outgoing.destroy()
+        else outgoing.writeHead(answer.status, answer.headers).end(answer.body)
+      })
+      underWay.add(handled)
     })
   })
+  const handle = async (
+    call: Call,
+    fault: Fault,
+    meanwhile: Decision['meanwhile'],
+  ): Promise<Answer | 'lost' | 'reset'> => {
+    if (fault === 'throttled') return throttled(call)
+    let answer: Answer | undefined
+    if (fault !== 'lost before' && fault !== 'reset before') {
+      answer = await (fault === 'half' ? half(call, cloud) : cloud(call.request))
+      calls.push(call)
+    }
+    await meanwhile?.()
+    if (fault.startsWith('lost')) return 'lost'
+    return fault.startsWith('reset') || answer === undefined ? 'reset' : answer
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     decide: (next) => {
       decision = next
+    },
+    quiet: async () => {
+      while (underWay.size > 0) await Promise.all(underWay)
     },
     close: async () => {
       server.closeAllConnections()
