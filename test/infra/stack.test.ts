@@ -8,6 +8,7 @@ import { tableDefinition } from '../../functions/aws/catalog.ts'
 import { securityHeaders } from '../../functions/cdn/headers.ts'
 import { configOf } from '../../infra/config.ts'
 import { describeBundles } from './bundles.ts'
+import { describeDocs } from './docs.ts'
 import { describeFindings } from './findings.ts'
 import { describePermissions } from './permissions.ts'
 import { ofType, stackOf } from './template.ts'
@@ -21,6 +22,7 @@ const all = (type: string) => ofType(template, type)
 
 describePermissions(template)
 describeFindings(stack)
+describeDocs(template)
 describeBundles(template, folder)
 
 describe('the stack', () => {
