@@ -155,16 +155,3 @@ export const markAllDue = async (
       return
   }
 }
-
-/** Makes a row due at once, whatever else happens to it meanwhile. */
-export const markDue = async (
-  catalog: Catalog,
-  publication: string,
-  sort: string,
-  token: () => string,
-): Promise<void> => {
-  for (;;) {
-    const row = await catalog.get(publication, sort)
-    if (row === undefined || (await catalog.put({ ...row, due: 0, token: token() })) !== undefined) return
-  }
-}

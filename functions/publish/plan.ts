@@ -16,6 +16,7 @@ import { type Overlay, overlay } from './overlay.ts'
 import {
   addressSort,
   type Claimants,
+  DueToo,
   guidFamily,
   isGuidFamily,
   type Reader,
@@ -39,8 +40,6 @@ export type PlannedKey = {
 export type Plan = {
   readonly dress: Dress
   readonly keys: readonly PlannedKey[]
-  /** Key rows of others whose standing may change with this publish. */
-  readonly marks: readonly string[]
   /** Where readers begin, whether or not any page links to it. */
   readonly home: string
   /** What readers will find: pages, lists, assets, and redirects to them. */
@@ -104,7 +103,11 @@ export const plan = async (
   const reads = await abreast(input.work, from.toKey)
   for (const read of reads) if (read.row.sort.startsWith('key#')) from.keep(read)
 
-  const marks = await claim(reads, view, from)
+  const rivals = (await claim(reads, view, from)).filter((hash) => !input.aside.has(hash))
+  if (rivals.length > 0) {
+    const rows = await abreast(rivals, (hash) => catalog.get(publication, `key#${hash}`))
+    throw new DueToo(rows.filter((row) => row !== undefined))
+  }
   for (const read of reads) {
     for (const sort of read.data.derived.rows) if (/^(first|title)#/.test(sort)) view.delete(sort)
     for (const issue of read.seen.issues) for (const { sort, data } of titleRows(issue)) view.put(sort, data)
@@ -194,8 +197,6 @@ export const plan = async (
     const issue = await from.issue(id)
     const shown = await from.shown(id)
     if (issue === undefined || shown === undefined || pages.has(shown.address)) continue
-    // Its own run renders it, with the articles that it links to.
-    if (from.isBehind((await from.key(issue.id.slice(0, issue.id.indexOf('.'))))!.row)) continue
     const page: AddressPage = { kind: 'issue', path: shown.address, issue, view: shown }
     const made = await builder.addressPage(page, issue.family, view).catch(leaveUnrenderable)
     if (made === undefined) continue
@@ -239,7 +240,6 @@ export const plan = async (
   return {
     dress,
     keys: planned,
-    marks,
     home: from.home,
     pages: [...assets, ...pages.values()],
     gone,

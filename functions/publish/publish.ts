@@ -7,7 +7,6 @@ import {
   type KeyRow,
   loadKeyRow,
   markAllDue,
-  markDue,
   type PublicationRow,
   publicationSort,
   register,
@@ -19,6 +18,7 @@ import {
 import { abreast, rowsAbreast } from './abreast.ts'
 import { mayWrite, releaseLease, renewLease, takeLease } from './lease.ts'
 import { type Plan, type PlannedKey, plan, Unrenderable } from './plan.ts'
+import { DueToo } from './reader.ts'
 import type { Renderer } from './renderer.ts'
 import { write } from './write.ts'
 
@@ -91,7 +91,7 @@ const chunk = async (publication: string, ports: PublishPorts, holds: () => bool
       row,
     ]),
   )
-  const { made, aside } = await planned(publication, work, whole !== undefined, instant, ports)
+  const { made, aside, all } = await planned(publication, work, whole !== undefined, instant, ports)
 
   const guard = () => {
     if (!holds()) throw new Stopped()
@@ -115,7 +115,7 @@ const chunk = async (publication: string, ports: PublishPorts, holds: () => bool
     await write(publication, made, ports, guard)
     if (made.summary !== null) await summarise(publication, made.summary, ports, guard)
     await settle(made, rows, ports, guard)
-    for (const [hash, error] of aside) await setAside(work.get(`key#${hash}`), error, instant, ports)
+    for (const [hash, error] of aside) await setAside(all.get(`key#${hash}`), error, instant, ports)
     for (const other of due) if (other.sort.startsWith('summary#')) await clear(other, ports)
     if (whole !== undefined && !anew) {
       const last = pass.length < chunkSize ? undefined : pass.at(-1)?.sort
@@ -139,7 +139,7 @@ const byOf = (version: string, address: string): string => `${version} ${address
 
 const after = (row: Row): string => (row.data as PublicationRow).cursor || 'key#'
 
-/** Plans without the keys whose pages cannot be rendered. */
+/** Plans without the keys whose pages cannot be rendered, and with those that became due meanwhile beside the others. */
 const planned = async (
   publication: string,
   work: ReadonlyMap<string, Row>,
@@ -148,8 +148,9 @@ const planned = async (
   ports: PublishPorts,
 ) => {
   const aside = new Map<string, Unrenderable>()
+  const all = new Map(work)
   for (;;) {
-    const rows = [...work.values()].filter(({ sort }) => !aside.has(sort.slice(sort.indexOf('#') + 1)))
+    const rows = [...all.values()].filter(({ sort }) => !aside.has(sort.slice(sort.indexOf('#') + 1)))
     try {
       const made = await plan(
         { publication, work: rows, everything, site: ports.address, instant, aside: new Set(aside.keys()) },
@@ -157,16 +158,20 @@ const planned = async (
         ports.bodies,
         ports.renderer,
       )
-      return { made, aside }
+      return { made, aside, all }
     } catch (error) {
-      if (!(error instanceof Unrenderable) || aside.has(error.hash) || !work.has(`key#${error.hash}`))
+      if (error instanceof DueToo) {
+        for (const row of error.rows) all.set(row.sort, row)
+        continue
+      }
+      if (!(error instanceof Unrenderable) || aside.has(error.hash) || !all.has(`key#${error.hash}`))
         throw error
       aside.set(error.hash, error)
     }
   }
 }
 
-/** Before anything is touched: each row names all that this run may leave behind, and rivals are made due. */
+/** Before anything is touched: each row names all that this run may leave behind, and is due, rivals' rows too. */
 const announce = async (
   made: Plan,
   ports: PublishPorts,
@@ -200,11 +205,6 @@ const announce = async (
     return { row, data }
   }
   const rows = await abreast(made.keys, announced, rowsAbreast)
-  const mark = async (hash: string) => {
-    guard()
-    await markDue(ports.catalog, made.dress.look.publication, `key#${hash}`, ports.token)
-  }
-  await abreast(made.marks, mark, rowsAbreast)
   return new Map(rows.map((each) => [each.row.sort, each]))
 }
 

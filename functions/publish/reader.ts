@@ -46,6 +46,18 @@ export const addressSort = (family: string): string => `address#${family}`
 
 export type Reader = ReturnType<typeof reader>
 
+/**
+ * Keys beside what is published became due meanwhile, or stand elsewhere because of it. Their pages still say what they
+ * said, and may link to what is gone now; what they say now has no pages yet. So they are published with the others.
+ */
+export class DueToo extends Error {
+  readonly rows: readonly Row[]
+  constructor(rows: readonly Row[]) {
+    super(`${rows.map(({ publication, sort }) => `${publication} ${sort}`).join(', ')} is due too`)
+    this.rows = rows
+  }
+}
+
 export const reader = (
   publication: string,
   catalog: Catalog,
@@ -68,14 +80,14 @@ export const reader = (
     return { row, data, hash, timeline, seen }
   }
 
-  /** Something of it is still to be published, by a run of its own. */
-  const isBehind = ({ due }: Row): boolean => due !== undefined && due <= instant
-
-  /** As it was published last, where what it says now cannot be rendered, or has no pages yet. */
+  /** As it was published last, where that is all that can be rendered of it. */
   const toOther = async (row: Row): Promise<ReadKey> => {
     const data = await loadKeyRow(row, bodies)
     const hash = row.sort.slice(row.sort.indexOf('#') + 1)
-    if (!isBehind(row) && data.aside === 0 && !aside.has(hash)) return read(row, data)
+    if (data.aside === 0 && !aside.has(hash)) {
+      if (row.due !== undefined && row.due <= instant) throw new DueToo([row])
+      return read(row, data)
+    }
     const versions = data.versions.filter(({ id, kind }) => kind === 'removal' || data.told[id] !== undefined)
     return read(row, { ...data, versions })
   }
@@ -154,7 +166,6 @@ export const reader = (
     /** Reads what rendering the issue asks for. */
     load,
     key,
-    isBehind,
     toKey,
     /** From here on this row is read as it is given. */
     keep: (read: ReadKey) => void keys.set(read.hash, Promise.resolve(read)),

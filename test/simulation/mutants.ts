@@ -130,10 +130,10 @@ const mutants: readonly Mutant[] = [
     replace: `    if (list.tag !== 'sources') tags.add(listTag(publication, list.tag))\n`,
   },
   {
-    name: 'rivals are not made due',
-    file: publish,
-    find: `abreast(made.marks, mark`,
-    replace: `abreast(made.marks.slice(0, 0), mark`,
+    name: 'rivals are not published with the others',
+    file: plan,
+    find: `  if (rivals.length > 0) {`,
+    replace: `  if (rivals.length < 0) {`,
   },
   {
     name: 'old neighbours are not rendered',
@@ -172,10 +172,10 @@ const mutants: readonly Mutant[] = [
     replace: `false`,
   },
   {
-    name: 'an issue beside that has no pages yet is shown',
+    name: 'an issue beside that is due too is shown as it will be',
     file: 'functions/publish/reader.ts',
-    find: `due !== undefined && due <= instant`,
-    replace: `due === -1`,
+    find: `row.due !== undefined && row.due <= instant`,
+    replace: `row.due === -1`,
   },
   {
     name: 'due forgets the next embargo',

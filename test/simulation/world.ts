@@ -106,9 +106,8 @@ export const world = (
   const edge = edgeCache<Stored>()
   const counts = new Map<string, number>()
   const count = (what: string) => void counts.set(what, (counts.get(what) ?? 0) + 1)
-  const standing = new Set<string>()
+  const standing = new Map<string, number>()
   const deleted = new Set<string>()
-  const forgot = () => [...counts.keys()].some((what) => what.startsWith('deleted for good'))
   let tokens = 0
   const made: World = {
     now: start,
@@ -126,7 +125,7 @@ export const world = (
     guids: new Map(),
     secrets: new Map(),
     zones: new Map(),
-    paths: () => [...standing],
+    paths: () => [...standing.keys()],
     asked: new Set(),
     counts,
     count,
@@ -156,12 +155,13 @@ export const world = (
         if (page?.status === 301) path = inSite(page.location!)
         if (page?.status !== 200 || !page.type.startsWith('text/html')) continue
         const links = linksIn(Buffer.from(page.body).toString()).map(inSite)
-        // What was deleted for good leaves no Gone page: other publications' links to it go a moment later.
-        const dead = links.find((link) => !standing.has(link) && !(forgot() && deleted.has(link)))
-        if (dead !== undefined) throw new Broken(`a reader of ${path} meets a dead link to ${dead}`)
-        for (const link of links)
-          if (folderOf(link) === folderOf(path) && (await pages.get(link))?.status === 410)
-            throw new Broken(`a reader of ${path} meets a link to ${link}, which is Gone`)
+        for (const link of links) {
+          const stands = standing.get(link)
+          // What another publication took away is linked from here for a moment more.
+          const others = publicationOf(link) !== publicationOf(path)
+          if (stands === undefined ? !(others && deleted.has(link)) : stands === 410 && !others)
+            throw new Broken(`a reader of ${path} meets a dead link to ${link} (${stands ?? 'nothing'})`)
+        }
         path = pick(links)
         count('reader: followed a link')
       }
@@ -226,7 +226,7 @@ export const world = (
         await checkLease()
         checkPage(page)
         await pages.put(page)
-        standing.add(page.path)
+        standing.set(page.path, page.status)
         count('page: written')
       }),
       delete: through('site.delete', async (path) => {
@@ -299,7 +299,7 @@ export const world = (
   return made
 }
 
-const folderOf = (path: string): string => path.split('/', 2)[1]!
+const publicationOf = (path: string): string => /^\/(alpha|beta|gamma|sub)\//.exec(path)?.[1] ?? root
 
 /** The simulation's own format: a draft as JSON. Parsing has its own tests. */
 const readDraft = (bytes: Uint8Array, count: (what: string) => void): Reading => {
