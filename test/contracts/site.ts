@@ -74,7 +74,7 @@ export const describeSite = (name: string, make: () => Promise<ReadableSite>): v
       ['body', { body: '<p>other</p>' }],
       ['type', { type: 'text/plain' }],
       ['status', { status: 410 }],
-      ['location', { location: '/elsewhere/' }],
+      ['location', { status: 301, location: '/elsewhere/' }],
       ['tags', { tags: ['usadi'] }],
       ['order of tags', { tags: ['usadi/n5', 'usadi'] }],
       ['caching', { cacheControl: 'no-store' }],

@@ -14,7 +14,7 @@ const cdk = async (emulator: Emulator, args: readonly string[]): Promise<string>
     const { stdout, stderr } = await run(join(root, 'node_modules/.bin/cdk'), [...args], {
       cwd: root,
       maxBuffer: 1e8,
-      timeout: 120_000,
+      timeout: 300_000,
       env: {
         ...process.env,
         PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`,

@@ -38,7 +38,7 @@ export const mailbox = (queue: string): Mailbox => {
   }
   return {
     received,
-    message: (what, fits, ms = 60_000) =>
+    message: (what, fits, ms = 120_000) =>
       until(
         async () => {
           await receive()

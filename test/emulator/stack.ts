@@ -85,7 +85,7 @@ export const deployed = async (emulator: Emulator, context: Context): Promise<De
       await s3.send(new DeleteObjectCommand({ Bucket: output('UploadBucket'), Key: key }))
     },
     get: ask,
-    see: (path, what, fits, ms = 60_000) => {
+    see: (path, what, fits, ms = 120_000) => {
       let last: Answer | undefined
       return until(
         async () => {
@@ -122,18 +122,18 @@ export const deployed = async (emulator: Emulator, context: Context): Promise<De
       for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket }))
         keys.push(...Contents.map(({ Key }) => Key!))
       const found: StoredObject[] = []
-      for (const key of keys) {
-        const { Body, ContentType, CacheControl, Metadata } = await s3.send(
-          new GetObjectCommand({ Bucket, Key: key }),
-        )
-        found.push({
+      const read = async (key: string): Promise<StoredObject> => {
+        const object = await s3.send(new GetObjectCommand({ Bucket, Key: key }))
+        return {
           key,
-          body: Buffer.from(await Body!.transformToByteArray()),
-          contentType: ContentType,
-          cacheControl: CacheControl,
-          metadata: Metadata ?? {},
-        })
+          body: Buffer.from(await object.Body!.transformToByteArray()),
+          contentType: object.ContentType,
+          cacheControl: object.CacheControl,
+          metadata: object.Metadata ?? {},
+        }
       }
+      for (let n = 0; n < keys.length; n += 20)
+        found.push(...(await Promise.all(keys.slice(n, n + 20).map(read))))
       return found
     },
   }

@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ['test/emulator/setup.ts'],
     setupFiles: ['test/emulator/trust.ts'],
     maxWorkers: 2,
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 600_000,
   },
 })

@@ -1,0 +1,92 @@
+// The adapters of AWS, each held to the suite of its port over the wire.
+
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import {
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  NoSuchKey,
+  PutBucketVersioningCommand,
+  PutObjectCommand,
+  paginateListObjectsV2,
+  S3Client,
+} from '@aws-sdk/client-s3'
+import { beforeAll } from 'vitest'
+import { s3Bodies } from '../../functions/aws/bodies.ts'
+import { dynamoCatalog, tableDefinition } from '../../functions/aws/catalog.ts'
+import { s3Site } from '../../functions/aws/site.ts'
+import { s3Uploads } from '../../functions/aws/uploads.ts'
+import { byBytes } from '../../functions/model/byte-order.ts'
+import { isPagePath, objectKey, type Page } from '../../functions/model/page.ts'
+import type { ReadableSite } from '../../local/site.ts'
+import type { EditableUploads } from '../../local/uploads.ts'
+import { describeBodies } from '../contracts/bodies.ts'
+import { describeCatalog } from '../contracts/catalog.ts'
+import { describeSite } from '../contracts/site.ts'
+import { describeUploads } from '../contracts/uploads.ts'
+
+// Patient: nothing here is about time, and machines that test are busy.
+const s3 = new S3Client()
+const dynamo = new DynamoDBClient()
+
+beforeAll(async () => {
+  await dynamo.send(new CreateTableCommand({ TableName: 'contract', ...tableDefinition }))
+})
+
+let buckets = 0
+const newBucket = async (versioned = false): Promise<string> => {
+  const Bucket = `contract-${++buckets}`
+  await s3.send(new CreateBucketCommand({ Bucket }))
+  if (versioned)
+    await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Enabled' } }))
+  return Bucket
+}
+
+const editable = (Bucket: string): EditableUploads => {
+  const uploads = s3Uploads(s3, Bucket)
+  const version = async (key: string, id: string | undefined) =>
+    (await uploads.versions(key)).find((each) => each.id === id)!
+  return {
+    ...uploads,
+    put: async (key, bytes) =>
+      version(key, (await s3.send(new PutObjectCommand({ Bucket, Key: key, Body: bytes }))).VersionId),
+    remove: async (key) =>
+      version(key, (await s3.send(new DeleteObjectCommand({ Bucket, Key: key }))).VersionId),
+    forget: async (key, id) => {
+      await s3.send(new DeleteObjectCommand({ Bucket, Key: key, VersionId: id }))
+    },
+  }
+}
+
+const readable = (Bucket: string): ReadableSite => ({
+  ...s3Site(s3, Bucket),
+  get: async (path) => {
+    if (!isPagePath(path) || path.length > 1_000 || path.endsWith('/index.html')) return undefined
+    const object = await s3.send(new GetObjectCommand({ Bucket, Key: objectKey(path) })).catch((error) => {
+      if (error instanceof NoSuchKey) return undefined
+      throw error
+    })
+    if (object === undefined) return undefined
+    const { 'cache-tag': tags, status, location } = object.Metadata ?? {}
+    return {
+      path,
+      body: await object.Body!.transformToByteArray(),
+      type: object.ContentType!,
+      status: Number(status ?? 200) as Page['status'],
+      ...(location !== undefined && { location }),
+      tags: tags?.split(',') ?? [],
+      cacheControl: object.CacheControl!,
+    }
+  },
+  list: async function* () {
+    const paths: string[] = []
+    for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket }))
+      paths.push(...Contents.map(({ Key }) => `/${Key!.replace(/(^|\/)index\.html$/, '$1')}`))
+    yield* paths.sort(byBytes)
+  },
+})
+
+describeCatalog('DynamoDB', async () => dynamoCatalog(dynamo, 'contract'))
+describeBodies('S3', async () => s3Bodies(s3, await newBucket()))
+describeSite('S3', async () => readable(await newBucket()))
+describeUploads('S3', async () => editable(await newBucket(true)), { ownTimes: true })
