@@ -5,7 +5,6 @@ import {
   AlarmStatusWidget,
   Dashboard,
   GraphWidget,
-  type IMetric,
   type IWidget,
   Metric,
   Stats,
@@ -25,13 +24,12 @@ export class Watch extends Construct {
     const namespace = Stack.of(this).stackName
     const counted =
       <Name extends string>({ name: service }: Stage) =>
-      (metricName: Name, statistic: string = Stats.SUM): IMetric =>
+      (metricName: Name, statistic: string = Stats.SUM): Metric =>
         new Metric({
           namespace,
           metricName,
           statistic,
           dimensionsMap: { service },
-          label: statistic === Stats.SUM ? metricName : `${metricName} ${statistic}`,
         })
     const ofIngest = counted<IngestMetric>(ingest)
     const ofPublish = counted<PublishMetric>(publish)
@@ -44,9 +42,9 @@ export class Watch extends Construct {
       topic,
     })
 
-    const graph = (title: string, ...left: readonly IMetric[]): IWidget =>
+    const graph = (title: string, ...left: readonly Metric[]): IWidget =>
       new GraphWidget({ title, left: [...left], width: 8, height: 6 })
-    const each = (metric: (stage: Stage) => Metric): readonly IMetric[] =>
+    const each = (metric: (stage: Stage) => Metric): readonly Metric[] =>
       [ingest, publish, invalidate].map((stage) => metric(stage).with({ label: stage.name }))
     new Dashboard(this, 'Dashboard', {
       dashboardName: namespace,
@@ -63,8 +61,8 @@ export class Watch extends Construct {
         [
           graph(
             'From drop to readers, ms',
-            ofPublish('PublishLag', Stats.p(50)),
-            ofPublish('PublishLag', Stats.MAXIMUM),
+            ofPublish('PublishLag', Stats.p(50)).with({ label: 'half of all' }),
+            ofPublish('PublishLag', Stats.MAXIMUM).with({ label: 'the longest' }),
           ),
           graph('Files', ofIngest('UploadsRead'), ofPublish('IssuesPublished'), ofPublish('FilesRejected')),
           graph(

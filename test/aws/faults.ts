@@ -18,7 +18,7 @@ import {
 import { expireLeases, outcomeOf, putState, type State, takeState } from './state.ts'
 import { type Call, type Decision, startWire, type Wire } from './wire.ts'
 
-/** One in so many of all calls and ways to fail is run; 1 for all. */
+/** One in so many of all calls and ways to fail is run; 1 for all. No multiple of 5, which is how many ways most calls have. */
 const oneIn = Number(process.env.DROPCAP_FAULTS ?? 97)
 
 /**

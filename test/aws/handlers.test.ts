@@ -121,6 +121,12 @@ describe('a drop', () => {
     expect(counted.PagesUnchanged?.length).toBeGreaterThan(0)
     expect(counted.PublishLag?.length).toBeGreaterThan(1)
     for (const lag of counted.PublishLag ?? []) expect(lag).toBeLessThan(30_000)
+    // As alarm and dashboard look for them.
+    for (const line of linesOf().filter(isMetric))
+      expect(line).toMatchObject({
+        service: expect.stringMatching(/^(ingest|publish|invalidate)$/),
+        _aws: { CloudWatchMetrics: [{ Namespace: 'Dropcap', Dimensions: [['service']] }] },
+      })
     // Each costs by the month, and ten are free.
     expect(Object.keys(counted).length).toBeLessThanOrEqual(10)
   })

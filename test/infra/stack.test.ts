@@ -186,6 +186,17 @@ describe('the stack', () => {
     for (const { AlarmActions } of alarms) expect(JSON.stringify(AlarmActions)).toContain('NoticesAlarms')
   })
 
+  test('watches the lag of this stack, under the name and service that its functions count it by', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmDescription: 'docs/runbook.md#publish-lag',
+      Namespace: 'Test',
+      MetricName: 'PublishLag',
+      Dimensions: [{ Name: 'service', Value: 'publish' }],
+      Statistic: 'Maximum',
+      Threshold: 600_000,
+    })
+  })
+
   test('shows on its dashboard every metric that the functions count, under the name that they give it', () => {
     const [, { Properties }] = all('AWS::CloudWatch::Dashboard')[0]!
     const body = JSON.stringify(Properties.DashboardBody)
