@@ -1,38 +1,73 @@
-// How fast plain text is read: megabytes a second over many issues, beside merely splitting them into lines.
+// How fast plain text is read, beside a well-known parser of Markdown on the same bytes: megabytes a second on one core.
 
+import MarkdownIt from 'markdown-it'
 import { read } from '../functions/ingest/read/read.ts'
 
 const paragraph = 'The ferry crossed twice in the morning and once, with some reluctance, in the afternoon. '
 
-const issueText = (number: number): string => {
+const wrapped = (text: string): string =>
+  text
+    .trim()
+    .replace(/(?<line>.{1,71})(?: |$)/gu, '$<line>\n')
+    .trimEnd()
+
+const issueText = (number: number, wrap: boolean): string => {
+  const written = wrap ? wrapped : (text: string) => text
   const articles = Array.from({ length: 6 }, (_, at) =>
     [
       `Crossing Number ${number * 6 + at} Was Uneventful`,
       `Landing Courier, ${1 + (at % 28)} May 2001`,
       '',
-      `ORLEBANK -- ${paragraph.repeat(4)}`,
+      written(`ORLEBANK -- ${paragraph.repeat(4)}`),
       '',
-      ...Array.from({ length: 4 }, () => `${paragraph.repeat(5)}\n`),
+      ...Array.from({ length: 4 }, () => `${written(paragraph.repeat(5))}\n`),
     ].join('\n'),
   )
   return `The Ferry Post\n\nVolume ${1 + (number % 40)}, No. ${number}    29 May 2001\n\n\n${articles.join('\n\n\n')}\n\n\nTel: 202-555-0114, E-mail: post@ferry.example\nCopyright 2001 The Ferry Post\n`
 }
 
-export const run = async (): Promise<void> => {
+const markdown = new MarkdownIt()
+
+/** So many megabytes of issues, each read once; the median of five rounds after warm-up. */
+const measured = (name: string, wrap: boolean): void => {
   const files: Uint8Array[] = []
-  for (let bytes = 0; bytes < 5_000_000; bytes += files.at(-1)!.length)
-    files.push(new TextEncoder().encode(issueText(files.length + 1)))
+  for (let bytes = 0; bytes < 3_000_000; bytes += files.at(-1)!.length)
+    files.push(new TextEncoder().encode(issueText(files.length + 1, wrap)))
   const megabytes = files.reduce((sum, file) => sum + file.length, 0) / 1e6
   const timed = (task: (file: Uint8Array) => void): number => {
-    for (const file of files.slice(0, 50)) task(file)
-    const before = performance.now()
     for (const file of files) task(file)
-    return (performance.now() - before) / 1000
+    const rounds = Array.from({ length: 5 }, () => {
+      const before = performance.now()
+      for (const file of files) task(file)
+      return (performance.now() - before) / 1000
+    }).toSorted((a, b) => a - b)
+    return rounds[2]!
   }
   const reading = timed((file) => read(file, 'issue.txt'))
-  const splitting = timed((file) => new TextDecoder().decode(file).split('\n'))
+  const rendering = timed((file) => markdown.render(new TextDecoder().decode(file)))
   console.log(
-    `parse: ${files.length} issues, ${megabytes.toFixed(1)} MB: ${(megabytes / reading).toFixed(1)} MB/s, ` +
-      `${Math.round(files.length / reading)} issues/s (splitting into lines alone: ${(megabytes / splitting).toFixed(0)} MB/s, ${(reading / splitting).toFixed(0)} times as fast)`,
+    `parse, ${name}: ${files.length} issues, ${megabytes.toFixed(1)} MB: ${(megabytes / reading).toFixed(1)} MB/s, ` +
+      `${Math.round(files.length / reading)} issues/s; markdown-it ${(megabytes / rendering).toFixed(1)} MB/s: ${(rendering / reading).toFixed(2)} of its speed`,
   )
+}
+
+/** Seconds for a text and for one of twice its length: twice as long, if time is linear. */
+const doubled = (name: string, text: (count: number) => string, count: number): void => {
+  const seconds = [count, count * 2].map((each) => {
+    const bytes = new TextEncoder().encode(text(each))
+    const before = performance.now()
+    read(bytes, 'long.txt')
+    return (performance.now() - before) / 1000
+  })
+  console.log(
+    `parse, ${name}: ${seconds.map((each) => each.toFixed(2)).join(' s, twice as much ')} s (${(seconds[1]! / seconds[0]!).toFixed(1)} times)`,
+  )
+}
+
+export const run = async (): Promise<void> => {
+  measured('a paragraph a line', false)
+  measured('hard-wrapped', true)
+  doubled('paragraphs of one short line', (count) => 'A line of text.\n\n'.repeat(count), 100_000)
+  doubled('one paragraph', (count) => 'A line of text and nothing but text.\n'.repeat(count), 100_000)
+  doubled('headlines', (count) => `A Headline\n\n${paragraph}\n\n\n`.repeat(count), 20_000)
 }

@@ -65,18 +65,9 @@ export const unaccounted = (
   issue: Issue,
   known: ReadonlySet<number>,
 ): readonly Warning[] => {
-  // Most lines are a whole paragraph or headline: only the others need a count of words.
-  const whole = new Map<string, number>()
-  for (const text of textsOf(issue)) whole.set(text, (whole.get(text) ?? 0) + 1)
-  const open = lines.filter((line) => {
-    if (known.has(line.line)) return false
-    const left = whole.get(line.text) ?? 0
-    if (left > 0) whole.set(line.text, left - 1)
-    return left === 0
-  })
+  const { open, left } = consumed(lines, textsOf(issue), known)
   const count = new Map<string, number>()
-  for (const [text, times] of whole)
-    if (times > 0) for (const word of words(text)) count.set(word, (count.get(word) ?? 0) + times)
+  for (const text of left) for (const word of words(text)) count.set(word, (count.get(word) ?? 0) + 1)
   const labelled = new Set(
     [issue.evidence, ...issue.articles.map((article) => article.evidence)].flatMap((evidence) =>
       Object.values(evidence).map((each) => each.line),
@@ -98,6 +89,54 @@ export const unaccounted = (
   }
   return warnings
 }
+
+/**
+ * Most texts are lines, one or joined, as they stand in the source: those are crossed out as they are. Only of
+ * the lines and the texts that are left do words have to be counted.
+ */
+const consumed = (
+  lines: readonly Line[],
+  texts: readonly string[],
+  known: ReadonlySet<number>,
+): { readonly open: readonly Line[]; readonly left: readonly string[] } => {
+  const starts = new Map<string, number[]>()
+  const done = new Uint8Array(lines.length)
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const { text, line } = lines[at]!
+    if (known.has(line)) done[at] = 1
+    else {
+      const start = text.slice(0, keyLength)
+      const same = starts.get(start)
+      if (same === undefined) starts.set(start, [at])
+      else same.push(at)
+    }
+  }
+  const left: string[] = []
+  for (const text of texts) {
+    // The first line not yet crossed out that begins so; short lines are found by their whole.
+    const same = starts.get(text.slice(0, keyLength))
+    let at = same?.pop()
+    while (at !== undefined && done[at] === 1) at = same!.pop()
+    let from = 0
+    while (
+      at !== undefined &&
+      at < lines.length &&
+      done[at] === 0 &&
+      text.startsWith(lines[at]!.text, from)
+    ) {
+      done[at] = 1
+      from += lines[at]!.text.length
+      if (from >= text.length) break
+      if (text[from] === ' ' || text[from] === '\n') from++
+      at++
+      while (at < lines.length && (lines[at]!.rule || done[at] === 1)) at++
+    }
+    if (from < text.length) left.push(from === 0 ? text : text.slice(from))
+  }
+  return { open: lines.filter((_, at) => done[at] === 0), left }
+}
+
+const keyLength = 24
 
 // A list shows marks and numbers of its own.
 const listMark = /^(?:o|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+/u

@@ -9,10 +9,19 @@ import { markedSpans } from './marks.ts'
 
 /** Lines of one paragraph as one text; a hyphen at a line's end stays. */
 export const joined = (texts: readonly string[]): string => {
-  let text = ''
-  for (const part of texts) text += text === '' || /[\p{Ll}]-$/u.test(text.slice(-2)) ? part : ` ${part}`
-  return text
+  const parts: string[] = []
+  let last = ''
+  for (const part of texts) {
+    if (last !== '' && !endsDivided(last)) parts.push(' ')
+    parts.push(part)
+    if (part !== '') last = part
+  }
+  return parts.join('')
 }
+
+/** A hyphen behind a small letter. */
+const endsDivided = (text: string): boolean =>
+  text.charCodeAt(text.length - 1) === 45 && /\p{Ll}-$/u.test(text.slice(-2))
 
 type Piece = { readonly text: string; readonly marks: readonly Mark[] }
 

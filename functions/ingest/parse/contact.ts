@@ -27,9 +27,13 @@ export const findContact = (line: string): Contact => {
     found[kind].push(value)
     return ' '
   }
-  const rest = head
-    .replace(email, (hit) => take('email', hit.replace(/[.']+$/, '')))
-    .replace(url, (hit) => take('url', hit))
+  const addressed = head.includes('@')
+    ? head.replace(email, (hit) => take('email', hit.replace(/[.']+$/, '')))
+    : head
+  const linked = /:\/\/|www\./iu.test(addressed)
+    ? addressed.replace(url, (hit) => take('url', hit))
+    : addressed
+  const rest = linked
     .replace(labelled, (_hit, label: string, number: string) => {
       // "(24-hour hotline)" behind a number is no part of it.
       const open = number.lastIndexOf('(')

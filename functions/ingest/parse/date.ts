@@ -96,15 +96,39 @@ const yearless: readonly Rule[] = [
   rule('date-day-month', `${ahead}${day}\\s+${month}(?![\\p{L}\\p{N}])`),
 ]
 
+/** What a date cannot be without: tested before the long patterns. */
+const yearLike = /(?:1[3-9]|20)\d\d|['’]\d\d|\d[./-]\d/
+const monthLike =
+  /jan|feb|fev|fév|m[aä]r|ma[aijyg]|apr|avr|abr|jun|jui|jul|giu|lug|gen|ene|aug|ao[uû]|ago|sep|set|o[kc]t|out|ott|nov|de[cz]|dé|dic|[\u0590-\u06ff]/i
+const seasonLike = new RegExp(
+  seasons.replaceAll(/[a-zà-ÿ ]{5,}/giu, (name) => name.slice(0, 4)),
+  'iu',
+)
+const joinedDigits = /\d[./-]\d/
+const arabicLike = /[\u0600-\u06ff]/
+
+const mayMatch = (rule: string, text: string): boolean => {
+  if (rule === 'date-season') return seasonLike.test(text)
+  if (rule === 'date-solar') return arabicLike.test(text)
+  return rule === 'date-iso' || rule === 'date-numbers' || rule === 'date-solar-numbers'
+    ? joinedDigits.test(text)
+    : monthLike.test(text)
+}
+
 /** The earliest date in the text's beginning that says its year; a lone year only where nothing else is one. */
 export const findDate = (text: string, allowYear = false): FoundDate | null => {
-  if (!/[\d۰-۹٠-٩]{2}/u.test(text)) return null
-  const plain = asciiDigits(text.slice(0, reach))
-  if (!/\d\d/.test(plain)) return null
-  const found = rules
-    .flatMap((each) => match(each, plain, text) ?? [])
-    .toSorted((a, b) => a.start - b.start || b.end - a.end)
-  return found[0] ?? (allowYear ? match(loneYear, plain, text) : null)
+  const plain = asciiDigits(text.length > reach ? text.slice(0, reach) : text)
+  if (!yearLike.test(plain)) return null
+  let best: FoundDate | null = null
+  for (const each of rules) {
+    const found = mayMatch(each.rule, plain) ? match(each, plain, text) : null
+    if (
+      found !== null &&
+      (best === null || found.start < best.start || (found.start === best.start && found.end > best.end))
+    )
+      best = found
+  }
+  return best ?? (allowYear ? match(loneYear, plain, text) : null)
 }
 
 /** A day and month alone ("May 28") in the year of `near`; of the year before where that would be half a year later. */
@@ -112,8 +136,8 @@ export const findYearless = (
   text: string,
   near: PartialDate | null,
 ): (Omit<FoundDate, 'date'> & { readonly date: PartialDate | null }) | null => {
-  if (!/[\d۰-۹٠-٩]/u.test(text)) return null
-  const plain = asciiDigits(text.slice(0, reach))
+  const plain = asciiDigits(text.length > reach ? text.slice(0, reach) : text)
+  if (!/\d/.test(plain) || !monthLike.test(plain)) return null
   for (const each of yearless) {
     const hit = each.pattern.exec(plain)
     if (hit === null) continue

@@ -14,6 +14,7 @@ const dash = /\s*(?:—|–|―|--+)\s*|\s+-\s+/gu
 
 export const findDateline = (text: string, near: PartialDate | null): FoundDateline | null => {
   const head = text.slice(0, 100)
+  if (!/[-—–―]/.test(head)) return null
   dash.lastIndex = 0
   const hit = dash.exec(head)
   if (hit === null || hit.index === 0 || hit.index > 80) return null

@@ -27,6 +27,7 @@ export const elided = (text: string, mark: string | null): readonly Span[] => {
           `(?<=[\\p{Ll}.,!?;:)"”’])${mark}(?=\\s|$|\\p{Lu}\\p{Ll})|(?<=(?:^|[—–-])\\s*)${mark}(?=\\s+\\p{Lu})|(?<=^|\\s)${mark}(?=\\s*$)`,
           'gu',
         )
+  if (lost === null && text !== '' && !/[[(*]/.test(text)) return [text]
   const spans: Span[] = []
   let from = 0
   const hits = [...text.matchAll(bracketed), ...(lost === null ? [] : text.matchAll(lost))].toSorted(

@@ -158,6 +158,41 @@ const isBold = (line: Line): boolean => {
   )
 }
 
+/** A line of a paragraph that plainly goes on in the next one: seen before anything dear is looked for. */
+const isRunning = ({ lines, to, width }: Body, at: number): boolean => {
+  const line = lines[at]!
+  const next = lines[at + 1]
+  if (
+    next === undefined ||
+    at + 1 >= to ||
+    next.gap > 0 ||
+    next.rule ||
+    line.headline === true ||
+    line.level !== null
+  )
+    return false
+  const code = line.text.charCodeAt(0)
+  const letter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
+  if (!letter || line.text.length < 45 || next.text.length <= 30 || isBold(line)) return false
+  if (line.raw.charCodeAt(0) <= 32) return false
+  const first = next.text.charCodeAt(0)
+  const small = first >= 97 && first <= 122
+  const full = Number.isFinite(width) && line.raw.trimEnd().length + next.text.indexOf(' ') >= width * 0.94
+  if (!(small || full) || !hasSmall(line.text) || sourceLine(next.text, '2000') !== null) return false
+  return small
+    ? !/^[a-z]+\s/u.test(next.text) || byline(next.text) === null
+    : findDateline(next.text, null) === null
+}
+
+const hasSmall = (text: string): boolean => {
+  let count = 0
+  for (let at = 0; at < text.length && count < 4; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 97 && code <= 122) count++
+  }
+  return count >= 4
+}
+
 /** Null for a line that can be no headline. */
 const candidate = (body: Body, at: number): Candidate | null => {
   const { lines, from, to, start, gap, width } = body
@@ -171,6 +206,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
     (!startsBlock(lines, at) && at !== from)
   )
     return null
+  if (isRunning(body, at)) return null
   const end = line.headline === true ? at + 1 : headlineEnd(lines, at, to, width)
   const last = lines[end - 1]!
   const printed =

@@ -13,28 +13,38 @@ const smallWords: Readonly<Record<string, string>> = {
   sv: 'och att det som en på är av för med den till inte om ett har',
 }
 
-const sets = Object.entries(smallWords).map(
-  ([language, list]) => [language, new Set(list.split(' '))] as const,
-)
-const sample = 20_000
+const languages = Object.keys(smallWords)
+/** Each small word, and the languages that have it, by their place in the list. */
+const placesOf: ReadonlyMap<string, readonly number[]> = Object.values(smallWords).reduce((all, list, at) => {
+  for (const word of list.split(' ')) all.set(word, [...(all.get(word) ?? []), at])
+  return all
+}, new Map<string, number[]>())
+
+const sample = 4_000
 
 export const languageOf = (text: string): { readonly language: string; readonly direction: Direction } => {
   const head = text.slice(0, sample)
-  const count = (pattern: RegExp): number => head.match(pattern)?.length ?? 0
-  const latin = count(/\p{Script=Latin}/gu)
-  const arabic = count(/\p{Script=Arabic}/gu)
-  const hebrew = count(/\p{Script=Hebrew}/gu)
-  if (hebrew > latin && hebrew >= arabic) return { language: 'he', direction: 'rtl' }
-  if (arabic > latin) {
-    const persian = count(/[پچژگیک]/gu)
-    const urdu = count(/[ٹڈڑںھے]/gu)
-    return { language: urdu * 25 > arabic ? 'ur' : persian * 25 > arabic ? 'fa' : 'ar', direction: 'rtl' }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+  if (!/^[\u0000-\u02ff\u2010-\u203a]*$/.test(head)) {
+    const count = (pattern: RegExp): number => head.match(pattern)?.length ?? 0
+    const latin = count(/\p{Script=Latin}/gu)
+    const arabic = count(/\p{Script=Arabic}/gu)
+    const hebrew = count(/\p{Script=Hebrew}/gu)
+    if (hebrew > latin && hebrew >= arabic) return { language: 'he', direction: 'rtl' }
+    if (arabic > latin) {
+      const persian = count(/[پچژگیک]/gu)
+      const urdu = count(/[ٹڈڑںھے]/gu)
+      return { language: urdu * 25 > arabic ? 'ur' : persian * 25 > arabic ? 'fa' : 'ar', direction: 'rtl' }
+    }
   }
-  const list = head.toLowerCase().match(/[\p{L}]+/gu) ?? []
-  const scores = sets.map(
-    ([language, set]) => [language, list.filter((word) => set.has(word)).length] as const,
-  )
-  const [best, hits] = scores.toSorted((a, b) => b[1] - a[1])[0]!
-  const english = scores[0]![1]
-  return { language: hits >= 4 && hits > english * 1.3 ? best : 'en', direction: 'ltr' }
+  const scores = languages.map(() => 0)
+  for (const [word] of head.toLowerCase().matchAll(/\p{L}+/gu)) {
+    if (word.length > 5) continue
+    for (const at of placesOf.get(word) ?? none) scores[at]!++
+  }
+  const hits = Math.max(...scores)
+  const best = languages[scores.indexOf(hits)]!
+  return { language: hits >= 4 && hits > scores[0]! * 1.3 ? best : 'en', direction: 'ltr' }
 }
+
+const none: readonly number[] = []

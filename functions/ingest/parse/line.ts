@@ -56,7 +56,8 @@ export const linesOf = (blocks: readonly SourceBlock[]): readonly Line[] =>
   withoutPictures(blocks).texts.flatMap(([block, pictures]) => {
     const box = boxOf(block)
     return block.lines.map((source, index): Line => {
-      const marked = /^(#{1,6})\s+(?=\S)/u.exec(source.text.slice(0, 20))
+      const marked =
+        source.text.charCodeAt(0) === 35 ? /^(#{1,6})\s+(?=\S)/u.exec(source.text.slice(0, 20)) : null
       const text = clean(
         marked === null
           ? box === null

@@ -1,10 +1,14 @@
 // Numbers as printed: Arabic, Roman, Persian and Arabic digits, and in words.
 
+const otherDigit = /[۰-۹٠-٩]/
+
 export const asciiDigits = (text: string): string =>
-  text.replace(/[۰-۹٠-٩]/gu, (digit) => {
-    const code = digit.charCodeAt(0)
-    return String(code - (code >= 0x6f0 ? 0x6f0 : 0x660))
-  })
+  !otherDigit.test(text)
+    ? text
+    : text.replace(/[۰-۹٠-٩]/gu, (digit) => {
+        const code = digit.charCodeAt(0)
+        return String(code - (code >= 0x6f0 ? 0x6f0 : 0x660))
+      })
 
 const romans: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 }
 

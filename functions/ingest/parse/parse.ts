@@ -81,13 +81,7 @@ export const parse = (
     date: masthead.date,
     datePrecision: masthead.datePrecision,
     dateText: masthead.dateText,
-    ...languageOf(
-      lines
-        .slice(0, 2000)
-        .map((line) => line.text.slice(0, 40_000))
-        .join('\n')
-        .slice(0, 40_000),
-    ),
+    ...languageOf(topOf(lines)),
     articles: withAllPictures(
       articles.length > 0 ? articles : [blank(lines)],
       lines,
@@ -141,6 +135,14 @@ const blank = (lines: readonly Line[]): Article => ({
   lines: [lines[0]?.line ?? 1, lines.at(-1)?.line ?? 1],
   evidence: {},
 })
+
+/** Enough of the text to know its language by. */
+const topOf = (lines: readonly Line[]): string => {
+  let top = ''
+  for (let at = 0; at < lines.length && top.length < 8_000; at++)
+    top += `${lines[at]!.text.slice(0, 8_000)}\n`
+  return top
+}
 
 /** The first text without a headline has the masthead's, where that names one. */
 const withHeadline = (articles: readonly Article[], { headline }: Masthead): readonly Article[] => {

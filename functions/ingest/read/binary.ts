@@ -32,8 +32,11 @@ export const binaryKind = (bytes: Uint8Array): string | null => {
     return null
   const sample = bytes.subarray(0, 65_536)
   let control = 0
-  for (const byte of sample)
-    if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 26 && byte !== 27)
-      control++
+  // By index: an iterator takes ten times as long.
+  for (let at = 0; at < sample.length; at++) {
+    const byte = sample[at]!
+    if (byte >= 32) continue
+    if (byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 26 && byte !== 27) control++
+  }
   return control * 50 > sample.length ? 'binary data' : null
 }

@@ -6,6 +6,9 @@ const ruleMark = /^[\s\-=*_~#+.•·—–─━═■◆◇○●—]+$/u
 
 /** A line of marks alone, at least three; dots alone need five, since "..." is text left out. */
 export const isRule = (text: string): boolean => {
+  // Most lines begin with a letter.
+  const code = text.charCodeAt(0)
+  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)) return false
   const head = text.length > 400 ? text.slice(0, 400) : text
   if (!ruleMark.test(head)) return false
   const marks = text.replace(/\s/gu, '')
@@ -16,18 +19,37 @@ export const isRule = (text: string): boolean => {
 /** Lines in columns, drawings or code: at least two of three lines have gaps inside or few letters. */
 export const isLaidOut = (lines: readonly string[]): boolean => {
   if (lines.length < 3) return false
-  const spaced = lines.filter((line) => {
-    const text = line.slice(0, 300).trim()
-    if (text === '') return false
-    const letters = text.replace(/[^\p{L}\p{N}]/gu, '').length
-    return (
-      /\S(?: {3,}|\t+ *)\S/u.test(text) ||
-      /\|.*\|/u.test(text) ||
-      letters * 2 < text.replace(/\s/gu, '').length
-    )
-  }).length
+  let spaced = 0
+  for (const [at, line] of lines.entries()) {
+    if (isSpaced(line)) spaced++
+    // No more lines can make it two of three.
+    else if ((spaced + lines.length - at - 1) * 3 < lines.length * 2) return false
+  }
   return spaced * 3 >= lines.length * 2
 }
+
+const isSpaced = (line: string): boolean => {
+  const text = (line.length > 300 ? line.slice(0, 300) : line).trim()
+  if (text === '') return false
+  if (text.includes('   ') || text.includes('\t')) if (/\S(?: {3,}|\t+ *)\S/u.test(text)) return true
+  const bar = text.indexOf('|')
+  if (bar !== -1 && text.includes('|', bar + 1)) return true
+  let marks = 0
+  let letters = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code > 127) return letters * 2 < text.length ? fewLetters(text) : false
+    if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)) letters++
+    else if (code > 32) marks++
+  }
+  return letters < marks
+}
+
+const fewLetters = (text: string): boolean =>
+  text.replace(/[^\p{L}\p{N}]/gu, '').length * 2 < text.replace(/\s/gu, '').length
+
+const linesIn = (text: string): readonly string[] =>
+  /[\r\u2028\u2029]/.test(text) ? text.split(/\r\n|[\n\r\u2028\u2029]/u) : text.split('\n')
 
 /** Never throws; linear in the text's length. */
 export const textBlocks = (text: string): readonly SourceBlock[] => {
@@ -41,9 +63,9 @@ export const textBlocks = (text: string): readonly SourceBlock[] => {
     open = []
     gap = 0
   }
-  for (const [index, raw] of text.split(/\r\n|[\n\r\u2028\u2029]/u).entries()) {
+  for (const [index, raw] of linesIn(text).entries()) {
     const line: SourceLine = { text: raw, line: index + 1 }
-    if (raw.trim() === '') {
+    if (raw === '' || raw.trim() === '') {
       close()
       gap += raw.includes('\f') ? 3 : 1
     } else if (isRule(raw)) {
