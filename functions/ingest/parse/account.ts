@@ -112,28 +112,46 @@ const consumed = (
     }
   }
   const left: string[] = []
+  const open: Line[] = []
+  let next = 0
   for (const text of texts) {
     // The first line not yet crossed out that begins so; short lines are found by their whole.
     const same = starts.get(text.slice(0, keyLength))
     let at = same?.pop()
     while (at !== undefined && done[at] === 1) at = same!.pop()
     let from = 0
+    if (at === undefined && text.length > keyLength) {
+      // Behind a dateline or a bullet: a line's end is the text's beginning.
+      const start = text.slice(0, keyLength)
+      for (let ahead = next; ahead < Math.min(lines.length, next + 4); ahead++) {
+        const line = lines[ahead]!
+        const behind = done[ahead] === 1 ? -1 : line.text.indexOf(start)
+        if (behind === -1 || !text.startsWith(line.text.slice(behind))) continue
+        done[ahead] = 1
+        open.push({ ...line, text: line.text.slice(0, behind) })
+        from = line.text.length - behind
+        if (text[from] === ' ' || text[from] === '\n') from++
+        at = ahead + 1
+        break
+      }
+    }
     while (
       at !== undefined &&
       at < lines.length &&
       done[at] === 0 &&
+      from < text.length &&
       text.startsWith(lines[at]!.text, from)
     ) {
       done[at] = 1
       from += lines[at]!.text.length
-      if (from >= text.length) break
       if (text[from] === ' ' || text[from] === '\n') from++
       at++
       while (at < lines.length && (lines[at]!.rule || done[at] === 1)) at++
     }
+    if (at !== undefined && from > 0) next = at
     if (from < text.length) left.push(from === 0 ? text : text.slice(from))
   }
-  return { open: lines.filter((_, at) => done[at] === 0), left }
+  return { open: [...lines.filter((_, at) => done[at] === 0), ...open], left }
 }
 
 const keyLength = 24

@@ -26,8 +26,11 @@ const label = new RegExp(
   'iu',
 )
 
+const labelLike =
+  /cont|insid|issue|edition|number|newsl|bullet|digest|index|headl|inh|ausg|themen|somm|sum|num|nom|índ|ind|[\u0590-\u06ff]/i
+
 export const isContentsLabel = (text: string): boolean => {
-  if (text.length > 80) return false
+  if (text.length > 80 || !labelLike.test(text)) return false
   const bare = (undecorated(text) ?? text).replace(/^[[\s*=~-]+|[\]\s*=~:.-]+$/gu, '')
   return bare.length >= 5 && label.test(bare) && !/[.!?,;]/u.test(bare)
 }

@@ -426,6 +426,7 @@ const withoutAnchor = (lines: readonly Line[], embargoed: number): number => {
 
 /** "March 1993        Editor: Ada Lock": what stands in columns is read column by column. */
 const inColumns = (line: Line): Facts | null => {
+  if (line.raw.length > 200 || !/\S[\s\u00a0]{4,}\S/u.test(line.raw)) return null
   const cells = line.raw.trim().split(/[\s\u00a0]{4,}/u)
   if (cells.length < 2 || cells.length > 4) return null
   const each = cells.map((cell) => factsOf(clean(cell)))

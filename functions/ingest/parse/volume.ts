@@ -42,7 +42,12 @@ const found = (hit: RegExpExecArray | null, text: string, rule: string): FoundCo
   return { value: shown, number: numeral(shown), start: hit.index, end: hit.index + hit[0].length, rule }
 }
 
+/** What a volume or a number cannot be printed without: tested before the long patterns. */
+const volumeLike = /vol|jahr|jg|band|bd|ann[éeo]|tom[eo]|jaar|årg|año|ano|year|v\.|[\u0590-\u06ff]/i
+const numberLike = /n[ourº°.]|núm|nº|№|#|iss|edition|ausgabe|heft|[\u0590-\u06ff]/i
+
 export const findVolume = (text: string): FoundCount | null => {
+  if (!volumeLike.test(text)) return null
   const plain = asciiDigits(text.slice(0, reach))
   const worded = found(volumePattern.exec(plain), text, 'masthead-volume-number')
   if (worded !== null) return worded
@@ -53,6 +58,7 @@ export const findVolume = (text: string): FoundCount | null => {
 }
 
 export const findNumber = (text: string): FoundCount | null => {
+  if (!numberLike.test(text)) return found(codePattern.exec(text.slice(0, reach)), text, 'masthead-code')
   const plain = asciiDigits(text.slice(0, reach))
   const worded = found(numberPattern.exec(plain), text, 'masthead-volume-number')
   if (worded !== null) return worded
