@@ -115,10 +115,11 @@ const consumed = (
   const open: Line[] = []
   let next = 0
   for (const text of texts) {
-    // The first line not yet crossed out that begins so; short lines are found by their whole.
-    const same = starts.get(text.slice(0, keyLength))
-    let at = same?.pop()
-    while (at !== undefined && done[at] === 1) at = same!.pop()
+    // The first line not yet crossed out that the text begins with; short lines are found by their whole.
+    let at = taken(
+      starts.get(text.slice(0, keyLength)),
+      (each) => done[each] === 0 && isAt(text, lines[each]!.text, 0),
+    )
     let from = 0
     if (at === undefined && text.length > keyLength) {
       // Behind a dateline or a bullet: a line's end is the text's beginning.
@@ -126,7 +127,7 @@ const consumed = (
       for (let ahead = next; ahead < Math.min(lines.length, next + 4); ahead++) {
         const line = lines[ahead]!
         const behind = done[ahead] === 1 ? -1 : line.text.indexOf(start)
-        if (behind === -1 || !text.startsWith(line.text.slice(behind))) continue
+        if (behind === -1 || !isAt(text, line.text.slice(behind), 0)) continue
         done[ahead] = 1
         open.push({ ...line, text: line.text.slice(0, behind) })
         from = line.text.length - behind
@@ -140,7 +141,7 @@ const consumed = (
       at < lines.length &&
       done[at] === 0 &&
       from < text.length &&
-      text.startsWith(lines[at]!.text, from)
+      isAt(text, lines[at]!.text, from)
     ) {
       done[at] = 1
       from += lines[at]!.text.length
@@ -153,6 +154,19 @@ const consumed = (
   }
   return { open: [...lines.filter((_, at) => done[at] === 0), ...open], left }
 }
+
+/** The first of a list from its end that is wanted, taken out; only a few are looked at. */
+const taken = (list: number[] | undefined, wanted: (at: number) => boolean): number | undefined => {
+  if (list === undefined) return undefined
+  for (let index = list.length - 1; index >= Math.max(0, list.length - 4); index--) {
+    if (wanted(list[index]!)) return list.splice(index, 1)[0]
+  }
+  return undefined
+}
+
+/** Equality is many times as fast as `startsWith`, and mostly it is the same string. */
+const isAt = (text: string, part: string, from: number): boolean =>
+  (from === 0 && text === part) || text.slice(from, from + part.length) === part
 
 const keyLength = 24
 

@@ -37,8 +37,13 @@ export const isColophon = (text: string): boolean => {
   return email.length + phone.length + fax.length + url.length > 0 && words(rest).length <= 10
 }
 
+/** What a footer's words begin with, to leave aside what has none of them before the long patterns. */
+const footerLike =
+  /copyr|©|\(c\)|right|view|opinion|necessar|responsib|disclaim|warrant|constitut|liabil|issn|charit|publi|print|produc|edit|letter|subscri|permi|repr|copie|forward|issue|regist|contact|write|mail|advert|profit|independ|box|street|avenue|ave\.|road|rd\.|st\.|suite|quay|lane|newsl|bullet|organi|associat|societ|club|about|masthead|imp|colophon|credits|staff|admin|address|how to|kontakt|legal|mentions|fin|end|receiv|opt|www|:\/\/|remov|stop|leave|power|terms|[\u0590-\u06ff]/
+
 const weight = (text: string): number => {
   const head = text.slice(0, 1200)
+  if (!/[@\d]/.test(head) && !footerLike.test(head.toLowerCase())) return 0
   const { email, phone, fax, url } = findContact(head)
   const kinds = [email, phone, fax, url].filter((list) => list.length > 0).length
   return (

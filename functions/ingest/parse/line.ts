@@ -33,7 +33,19 @@ export const reach = 300
 
 export const clean = (text: string): string => {
   const whole = unspaced(text.trim())
-  return /\s\s|[^\S ]/u.test(whole) ? whole.replace(/\s+/gu, ' ') : whole
+  return isEven(whole) ? whole : whole.replace(/\s+/gu, ' ')
+}
+
+/** Nothing but single plain spaces between words; by character, since every line of every text is asked. */
+const isEven = (text: string): boolean => {
+  let before = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code > 126 || code < 32) return !/\s\s|[^\S ]/u.test(text)
+    if (code === 32 && before === 32) return false
+    before = code
+  }
+  return true
 }
 
 /** "T H E  N E W S" -> "THE NEWS", also where more stands behind it. */
