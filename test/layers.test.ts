@@ -103,9 +103,9 @@ const layers: readonly Layer[] = [
     may: [/^functions\/ingest\/read\//, model, /^node:worker_threads$/],
   },
   {
-    name: 'render knows views and the model',
+    name: 'render knows views and the model, and finds addresses in text',
     of: /^functions\/publish\/render\//,
-    may: [/^functions\/publish\/render\//, model, pureNode],
+    may: [/^functions\/publish\/render\//, model, pureNode, /^linkify-it$/],
   },
   // Fonts come out of packages, by the file system: nothing else in a stage asks for it.
   {
