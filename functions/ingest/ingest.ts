@@ -57,7 +57,7 @@ export const ingest = async (key: string, ports: IngestPorts): Promise<void> => 
     const files = versions.filter(({ kind }) => kind === 'file')
     const unread = files.find(({ id }) => !hand.has(id) && was.outcomes[id] === undefined)
     if (unread !== undefined) {
-      const outcome = await outcomeOf(unread, key, place, row, was, ports)
+      const outcome = await outcomeOf(unread, key, place, row, withRead(was, hand), ports)
       if (outcome !== 'again') hand.set(unread.id, outcome)
       continue
     }
@@ -72,6 +72,16 @@ export const ingest = async (key: string, ports: IngestPorts): Promise<void> => 
     return
   }
 }
+
+/** The row with what this run has read: whoever dies over the next version takes no other along. */
+const withRead = (was: KeyRow, hand: ReadonlyMap<string, Outcome>): KeyRow => ({
+  ...was,
+  outcomes: {
+    ...was.outcomes,
+    ...Object.fromEntries([...hand].map(([id, mine]) => [id, better(was.outcomes[id], mine)!])),
+  },
+  tries: Object.fromEntries(Object.entries(was.tries).filter(([id]) => !hand.has(id))),
+})
 
 /** What was read before stays; but a version that another run gave up on and this one could read is read. */
 const better = (stored: Outcome | undefined, mine: Outcome | undefined): Outcome | undefined =>
