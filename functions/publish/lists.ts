@@ -9,7 +9,15 @@ import type { Reader } from './reader.ts'
 import { sourceOf, sourcesOf, undatedOf, yearOf } from './render/links.ts'
 import type { IssueView, Listing, Shelf, Summary } from './render/view.ts'
 import type { Renderer } from './renderer.ts'
-import { type EntryRow, type SourceRow, segmentOf, type Touched, type VolumeRow } from './shelves.ts'
+import {
+  type EntryRow,
+  type SourceRow,
+  segmentOf,
+  type Touched,
+  type VolumeRow,
+  type VolumeYearRow,
+  volumeOf,
+} from './shelves.ts'
 
 /** A page without its tags and headers; null: the list is empty, its page is to go. `tag` is the list's. */
 export type ListPage = {
@@ -176,9 +184,10 @@ export const listPages = async (
     })
   }
 
-  const volumesToShow = new Set(touched.volumes)
+  const volumesToShow = new Set([...touched.volumes].map(volumeOf))
   const volumeKeys = volumes.map(({ key }) => key)
-  for (const volume of came.volumes) for (const other of around(volumeKeys, volume)) volumesToShow.add(other)
+  for (const volume of new Set([...came.volumes].map(volumeOf)))
+    for (const other of around(volumeKeys, volume)) volumesToShow.add(other)
   for (const volume of volumesToShow) {
     const first = (await view.query({ prefix: `volume#${volume}#`, limit: 1 }))[0]
     const path = `${home}${segmentOf(volume)}/`
@@ -275,38 +284,16 @@ export const byNumber = (listings: readonly Listing[]): readonly Listing[] =>
       (a.address < b.address ? -1 : 1),
   )
 
-const yearOfRow = (prefix: string, sort: string): string => sort.slice(prefix.length, prefix.length + 4)
+const yearOfRow = ({ sort }: { readonly sort: string }): string => sort.slice(-4)
 
-/** Null where there are more than are listed issue by issue: found by leaps, one read a year. */
+/** Null where there are more than are listed issue by issue. */
 const yearsOfVolume = async (view: Overlay, volume: string): Promise<readonly string[] | null> => {
-  const years = await allYearsOfVolume(view, volume, volumeYears + 1)
-  return years.length > volumeYears ? null : years
-}
-
-const allYearsOfVolume = async (
-  view: Overlay,
-  volume: string,
-  most = Number.POSITIVE_INFINITY,
-): Promise<readonly string[]> => {
-  const prefix = `volume#${volume}#`
-  const years: string[] = []
-  let after: string | undefined
-  while (years.length < most) {
-    const row = (await view.query({ prefix, limit: 1, ...(after === undefined ? {} : { after }) }))[0]
-    if (row === undefined) break
-    const year = yearOfRow(prefix, row.sort)
-    years.push(year)
-    after = `${prefix}${year}\u{10ffff}`
-  }
-  return years
+  const rows = await view.query({ prefix: `volumeyears#${volume}#`, limit: volumeYears + 1 })
+  return rows.length > volumeYears ? null : rows.map(yearOfRow)
 }
 
 /** Those that have a page of their own by a dated issue of the volume: what is undated stands elsewhere. */
-const datedYearsOfVolume = async (view: Overlay, volume: string): Promise<readonly string[]> => {
-  const years: string[] = []
-  for (const year of await allYearsOfVolume(view, volume)) {
-    const rows = await view.query({ prefix: `volume#${volume}#${year}` })
-    if (rows.some(({ data }) => (data as VolumeRow).listing.date !== null)) years.push(year)
-  }
-  return years
-}
+const datedYearsOfVolume = async (view: Overlay, volume: string): Promise<readonly string[]> =>
+  (await view.query({ prefix: `volumeyears#${volume}#` }))
+    .filter(({ data }) => (data as VolumeYearRow).dated)
+    .map(yearOfRow)

@@ -25,11 +25,14 @@ export type VolumeRow = {
   readonly segment: string
   readonly listing: Listing
 }
+/** That a volume has issues of a year; `dated`: one of them with a date, so that there is a page of that year. */
+export type VolumeYearRow = { readonly schema: number; readonly dated: boolean }
 export type SourceRow = { readonly schema: number; readonly name: string; readonly appearance: Appearance }
 
 /** The lists that rows stand in, read from their sort keys. */
 export type Touched = {
   readonly years: ReadonlySet<string>
+  /** A volume and a year of it, `<key>#<year>`. */
   readonly volumes: ReadonlySet<string>
   readonly sources: ReadonlyMap<string, ReadonlySet<string>>
 }
@@ -52,6 +55,9 @@ const padded = (value: number | null): string =>
 /** In order of number; the address's segment is part of it, so that it is known when the volume is gone. */
 const volumeKey = (issue: SeenIssue, segment: string): string =>
   `${padded(issue.identity.volumeNumber)}~${segment}`
+
+/** Without the year that stands behind it in `Touched`. */
+export const volumeOf = (touched: string): string => touched.slice(0, touched.indexOf('#'))
 
 export const segmentOf = (volumeKey: string): string => volumeKey.slice(volumeKey.indexOf('~') + 1)
 
@@ -100,7 +106,7 @@ export const touchedBy = (sorts: Iterable<string>): Touched => {
   for (const sort of sorts) {
     const [kind, first = '', second = ''] = sort.split('#')
     if (kind === 'entry') years.add(first.slice(0, 4))
-    else if (kind === 'volume') volumes.add(first)
+    else if (kind === 'volume') volumes.add(`${first}#${second.slice(0, 4)}`)
     else if (kind === 'source') sources.set(first, (sources.get(first) ?? new Set()).add(second))
   }
   return { years, volumes, sources }
@@ -127,11 +133,17 @@ export const markShelves = async (view: Overlay, touched: Touched): Promise<Touc
     await mark(`undated#${year}`, entries.some(({ dated }) => !dated) ? {} : undefined)
     if (dated) came.years.add(year)
   }
-  for (const volume of touched.volumes) {
+  for (const volumeYear of touched.volumes) {
+    const rows = await view.query({ prefix: `volume#${volumeYear}` })
+    const dated = rows.some(({ data }) => (data as VolumeRow).listing.date !== null)
+    await mark(`volumeyears#${volumeYear}`, rows.length > 0 ? { dated } : undefined)
+  }
+  for (const volume of new Set([...touched.volumes].map(volumeOf))) {
     const rows = await view.query({ prefix: `volume#${volume}#`, limit: 1 })
     const first = rows[0]?.data as VolumeRow | undefined
     if (await mark(`volumes#${volume}`, first && { label: first.label, segment: first.segment }))
-      came.volumes.add(volume)
+      for (const touchedYear of touched.volumes)
+        if (volumeOf(touchedYear) === volume) came.volumes.add(touchedYear)
   }
   for (const [source, years] of touched.sources) {
     for (const year of years) {

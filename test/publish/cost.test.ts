@@ -4,7 +4,10 @@ import { type Press, press } from './press.ts'
 const words = 'river mill lamp stone field bread winter council harbour letter'.split(' ')
 
 /** Issues of as many years as it takes, twelve a year and a volume a year. */
-const archive = async (count: number): Promise<Press> => {
+const archive = async (
+  count: number,
+  volumeOf: (year: number) => number = (year) => year - 1899,
+): Promise<Press> => {
   const made = press()
   for (let n = 0; n < count; n++) {
     const year = 1900 + Math.floor(n / 12)
@@ -12,7 +15,7 @@ const archive = async (count: number): Promise<Press> => {
     made.here.now += 1
     await made.drop(`alpha/${n}.txt`, {
       title: 'The Lamp',
-      volume: year - 1899,
+      volume: volumeOf(year),
       number: (n % 12) + 1,
       date: `${year}-${month}-15`,
       articles: [
@@ -56,6 +59,19 @@ describe('One more issue', () => {
     expect(many['site.put']!).toBeLessThanOrEqual(few['site.put']!)
     for (const call of ['catalog.get', 'catalog.query', 'catalog.due', 'bodies.get'])
       expect(many[call]!).toBeLessThanOrEqual(few[call]! + 10)
+  })
+})
+
+describe('One more issue of a volume that never ends', () => {
+  test('costs as many reads when the volume has forty years as when it has four', {
+    timeout: 120_000,
+  }, async () => {
+    const one = () => 3
+    const reads = async (count: number) => {
+      const calls = await oneMore(await archive(count, one))
+      return ['catalog.query', 'catalog.get', 'bodies.get'].map((call) => calls[call])
+    }
+    expect(await reads(480)).toEqual(await reads(48))
   })
 })
 

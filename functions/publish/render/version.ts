@@ -1,3 +1,3 @@
 // Raised with every change of what is rendered: pages that were rendered by another version are due again.
 
-export const rendererVersion = '2'
+export const rendererVersion = '3'
