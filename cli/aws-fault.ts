@@ -6,8 +6,7 @@ import { codeOf, Refusal } from '../local/refusal.ts'
 const unknownKeys =
   /^(ExpiredToken(Exception)?|InvalidAccessKeyId|InvalidClientTokenId|InvalidToken|UnrecognizedClientException|SignatureDoesNotMatch|InvalidSignatureException|IncompleteSignature(Exception)?|AuthFailure|RequestTimeTooSkewed)$/
 const denied = /^(AccessDenied(Exception)?|Forbidden|UnauthorizedOperation|AuthorizationError(Exception)?)$/
-const gone =
-  /^(NoSuchBucket|ResourceNotFoundException|QueueDoesNotExist|AWS\.SimpleQueueService\.NonExistentQueue)$/
+const gone = /^(ResourceNotFoundException|QueueDoesNotExist|AWS\.SimpleQueueService\.NonExistentQueue)$/
 const unreachable =
   /^(E[A-Z]+_?[A-Z]*|TimeoutError|RequestTimeout|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|CERT_\w+)$/
 
@@ -29,6 +28,8 @@ const lineOf = (error: Error): string | undefined => {
     return `AWS does not take these credentials (${name}); sign in again, or set AWS_PROFILE to others`
   if (denied.test(name))
     return `these credentials may not do that: ${said}; docs/recover.md lists what the command line needs`
+  if (name === 'NoSuchBucket')
+    return `there is no bucket ${'BucketName' in error ? error.BucketName : 'of this name'}: ${said}; where it is one of the stack, deploy it again`
   if (ofAws && gone.test(name))
     return `something of the stack is gone: ${said}; deploy it again, then dropcap recover`
   const code = codeOf(error) ?? name

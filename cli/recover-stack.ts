@@ -3,7 +3,8 @@
 
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { markAllDue, markRecovered, publicationsOf } from '../functions/rows.ts'
+import { placeOf } from '../functions/model/place.ts'
+import { keySort, markAllDue, markRecovered, publicationsOf, settingSort } from '../functions/rows.ts'
 import { Refusal } from '../local/refusal.ts'
 import { inGroups, inParallel } from './in-parallel.ts'
 import { type Recovered, recovered } from './recovered.ts'
@@ -19,7 +20,7 @@ export const recoverStack = (
   withStack(name, async (stack) => {
     const { catalog, drops, uploads, wakeups, address } = stack
     // Before anything is read: whoever dropped it long ago is not told again.
-    await markRecovered(catalog, Date.now())
+    if (from !== undefined || (await isLost(stack))) await markRecovered(catalog, Date.now())
     if (from !== undefined) await takeOverFrom(from, stack, say)
     for (const publication of await publicationsOf(catalog)) {
       await markAllDue(catalog, publication, randomUUID)
@@ -36,6 +37,18 @@ export const recoverStack = (
       )
     return whenRested(stack, address, say)
   })
+
+/** Whether the catalog knows nothing of what was dropped, and so not what editors were told. */
+const isLost = async ({ uploads, catalog }: Stack): Promise<boolean> => {
+  let looked = 0
+  for await (const key of uploads.keys()) {
+    const { publication, kind } = placeOf(key)
+    const sort = kind === 'settings' ? settingSort(key) : keySort(key)
+    if ((await catalog.get(publication, sort)) !== undefined) return false
+    if (++looked === 20) break
+  }
+  return looked > 0
+}
 
 /** Queues count about, and late: only what the rows say is sure. */
 const whenRested = async (stack: Stack, address: string, say: (text: string) => void): Promise<Recovered> => {

@@ -103,16 +103,10 @@ export type PublicationRow = {
 export const recoveredSort = 'recovered'
 export type RecoveredRow = { readonly schema: number; readonly before: number }
 
+/** Where it says so already, a recovery goes on. */
 export const markRecovered = async (catalog: Catalog, before: number): Promise<void> => {
   const data: RecoveredRow = { schema, before }
-  for (;;) {
-    const row = (await catalog.get(root, recoveredSort)) ?? {
-      publication: root,
-      sort: recoveredSort,
-      revision: 0,
-    }
-    if ((await catalog.put({ ...row, data })) !== undefined) return
-  }
+  await catalog.put({ publication: root, sort: recoveredSort, revision: 0, data })
 }
 
 /** Makes a publication known, idempotent: the sweep finds it from here on. */
