@@ -30,9 +30,9 @@ export const siteFolder = (folder: string): SiteFolder => {
       if (status !== 200) return 'same'
       const key = objectKey(path)
       const there = readIfThere(join(folder, key))
-      if (!there?.equals(Buffer.from(body))) return there === undefined ? 'none' : 'other'
+      if (there === undefined) return 'none'
       kept.add(key)
-      return 'same'
+      return there.equals(Buffer.from(body)) ? 'same' : 'other'
     },
     put: async ({ path, body }) => {
       if (!isPagePath(path)) throw new Error(`No path of a page: ${JSON.stringify(path)}`)

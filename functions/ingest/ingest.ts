@@ -1,7 +1,7 @@
 // Ingest: what one upload key's versions say. It knows nothing of pages; its result is the key's row.
 
 import { canonical } from '../model/canonical.ts'
-import type { Issue, Reading } from '../model/issue.ts'
+import type { Issue, PictureBody } from '../model/issue.ts'
 import { type Place, placeOf } from '../model/place.ts'
 import type { Problem } from '../model/problem.ts'
 import { issueReading, type Outcome } from '../model/reading.ts'
@@ -21,6 +21,7 @@ import {
   settingSort,
 } from '../rows.ts'
 import { decode } from './read/decode.ts'
+import type { ReadFile } from './read/read.ts'
 
 export type IngestPorts = {
   readonly uploads: Uploads
@@ -28,7 +29,7 @@ export type IngestPorts = {
   readonly bodies: Bodies
   readonly wakeups: Wakeups
   /** Bytes and name of a file -> what it says. Never throws; may take its process down with it. */
-  readonly read: (bytes: Uint8Array, name: string) => Reading | Promise<Reading>
+  readonly read: (bytes: Uint8Array, name: string) => ReadFile | Promise<ReadFile>
   /** A string that was never given before. */
   readonly token: () => string
 }
@@ -164,9 +165,19 @@ const outcomeOf = async (
     return { kind: 'rejected', problems: [noSuchTime(release, reading.issue)] }
   const body: Issue & { readonly schema: number } = { schema, ...reading.issue }
   // It was read: a store that fails now is no fault of the file, and its try does not count.
-  const stored = ports.bodies.put(body).catch(async (fault: unknown) => {
+  const stored = storedBody(body, reading.pictures ?? [], ports.bodies).catch(async (fault: unknown) => {
     await saveKeyRow(ports.catalog, ports.bodies, counted, was)
     throw fault
   })
   return { kind: 'issue', reading: issueReading(reading.issue, await stored) }
+}
+
+/** Pictures before the body that names them. */
+const storedBody = async (
+  body: unknown,
+  pictures: readonly { readonly body: PictureBody }[],
+  bodies: Bodies,
+): Promise<string> => {
+  for (const picture of pictures) await bodies.put(picture.body)
+  return bodies.put(body)
 }

@@ -22,6 +22,9 @@ export type Picture = {
   readonly height: number
 }
 
+/** A picture as it is kept among the bodies. */
+export type PictureBody = { readonly schema: number; readonly type: string; readonly base64: string }
+
 export type Block =
   | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
   | { readonly kind: 'heading'; readonly spans: readonly Span[] }

@@ -1,6 +1,7 @@
 // What one publish will do, worked out before anything is touched: pages in order, rows, tags, receipts.
 
 import { canonical } from '../model/canonical.ts'
+import type { Picture } from '../model/issue.ts'
 import type { Page } from '../model/page.ts'
 import { root } from '../model/place.ts'
 import type { Receipt, State } from '../model/receipt.ts'
@@ -10,6 +11,7 @@ import type { Bodies, Catalog, DerivedRow, Row } from '../ports.ts'
 import { type Derived, loadKeyRow, schema, summarySort } from '../rows.ts'
 import { abreast } from './abreast.ts'
 import { type AddressPage, pagesAt } from './addresses.ts'
+import { asset } from './asset.ts'
 import { frontPages, type ListPage, listPages, noShelf, shardsOf, sharedPages } from './lists.ts'
 import { type Dress, dressOf, titleRows } from './look.ts'
 import { type Overlay, overlay } from './overlay.ts'
@@ -44,6 +46,8 @@ export type Plan = {
   readonly home: string
   /** What readers will find: pages, lists, assets, and redirects to them. */
   readonly pages: readonly Page[]
+  /** Pictures of the issues, to be written where they are missing: a name says what is in it. */
+  readonly pictures: readonly Picture[]
   /** Gone pages, to be written when no page links to them any more. */
   readonly gone: readonly Page[]
   /** Paths that have nothing any more. */
@@ -78,7 +82,6 @@ export type PlanInput = {
 const hour = 3600
 /** Readers' browsers ask again after a minute; the CDN after a day at most, purged before. */
 const cacheControl = `public, max-age=60, s-maxage=${24 * hour}`
-const assetCacheControl = `public, max-age=${365 * 24 * hour}, immutable`
 const htmlType = 'text/html; charset=utf-8'
 
 export const plan = async (
@@ -123,6 +126,7 @@ export const plan = async (
     from.load,
   )
   const keys: PlannedKey[] = []
+  const pictures = new Map<string, Picture>()
   for (const read of reads) {
     const rows: DerivedRow[] = read.seen.issues.flatMap(titleRows)
     for (const issue of read.seen.issues) {
@@ -130,6 +134,7 @@ export const plan = async (
       if (where?.shown !== true) continue
       const shown = await from.viewOf(issue, where)
       attempt(read.hash, () => tryLists(look, shown, renderer))
+      for (const picture of picturesOf(shown)) pictures.set(picture.path, picture)
       rows.push(...rowsOf(issue, shown, look))
     }
     const { told, receipts, recent } = await tell(read, from, force.key, dress, instant)
@@ -226,22 +231,14 @@ export const plan = async (
       pages.set(list.path, builder.page(list.path, list.body, 200, listTag(publication, list.tag), list.type))
   }
   const assets = input.everything
-    ? dress.assets.files.map(
-        (file): Page => ({
-          path: file.path,
-          body: file.body,
-          type: file.type,
-          status: 200,
-          tags: [],
-          cacheControl: assetCacheControl,
-        }),
-      )
+    ? dress.assets.files.map((file): Page => asset(file.path, file.body, file.type))
     : []
   return {
     dress,
     keys: planned,
     home: from.home,
     pages: [...assets, ...pages.values()],
+    pictures: [...pictures.values()],
     gone,
     deletes: [...new Set(deletes)].filter(
       (path) => !lists.some((list) => list.body !== null && list.path === path),
@@ -251,6 +248,9 @@ export const plan = async (
     summary: publication === root ? null : await summaryOf(publication, view, dress),
   }
 }
+
+const picturesOf = ({ articles }: IssueView): readonly Picture[] =>
+  articles.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'image' ? [block.picture] : [])))
 
 /** What an issue claims: every address that it printed, and its GUID. */
 const claimsOf = (issue: SeenIssue): readonly string[] => [

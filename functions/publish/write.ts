@@ -1,8 +1,10 @@
 // Writes what was planned, in an order in which no reader meets a link that leads to nothing.
 
+import type { Picture, PictureBody } from '../model/issue.ts'
 import type { Page } from '../model/page.ts'
 import type { Bodies, Catalog, Purges, Site } from '../ports.ts'
 import { abreast } from './abreast.ts'
+import { asset } from './asset.ts'
 import type { Plan } from './plan.ts'
 import { readUnlinked, writeUnlinked } from './unlinked.ts'
 
@@ -28,6 +30,7 @@ export const write = async (
       guard()
       await site.put(page)
     })
+  await writePictures(made.pictures, { bodies, site }, guard)
   const listed = await readUnlinked(catalog, bodies, publication)
   const found = await abreast(made.pages, (page) => site.compare(page))
   const first = made.pages.filter(
@@ -70,6 +73,22 @@ export const write = async (
   if (made.gone.length > 0) await purges.send({ tags: made.tags, delaySeconds: 60 })
   guard()
   await catalog.derive(publication, made.rows.puts, made.rows.deletes)
+}
+
+/** A few at a time: each may have several megabytes. */
+const writePictures = async (
+  pictures: readonly Picture[],
+  { bodies, site }: Pick<WritePorts, 'bodies' | 'site'>,
+  guard: () => void,
+): Promise<void> => {
+  const found = await abreast(pictures, ({ path }) => site.compare(asset(path, '', '')))
+  const missing = pictures.filter((_, at) => found[at] === 'none')
+  const put = async ({ path, body }: Picture) => {
+    const { base64, type } = (await bodies.get(body)) as PictureBody
+    guard()
+    await site.put(asset(path, Buffer.from(base64, 'base64'), type))
+  }
+  await abreast(missing, put, 4)
 }
 
 const without = (paths: ReadonlySet<string>, others: readonly string[]): ReadonlySet<string> => {

@@ -12,6 +12,7 @@ import { withMessages } from './digest.ts'
 import { lostEllipsis } from './elision.ts'
 import { withEnvelope } from './envelope.ts'
 import { withFileName } from './file-name.ts'
+import { statedLanguage, withFront } from './front.ts'
 import { withoutFurniture } from './furniture.ts'
 import { type Candidate, findHeadlines } from './headline.ts'
 import { languageOf } from './language.ts'
@@ -39,7 +40,11 @@ export const parse = (
   )
   const masthead = withFileName(
     withEnvelope(
-      context.front?.title == null ? readMasthead(lines) : mastheadOf(context.front, context.front.title),
+      withFront(
+        context.front?.title == null ? readMasthead(lines) : mastheadOf(context.front, context.front.title),
+        context.front ?? null,
+        lines,
+      ),
       context.envelope ?? carrier.envelope,
     ),
     context.name,
@@ -81,7 +86,7 @@ export const parse = (
     date: masthead.date,
     datePrecision: masthead.datePrecision,
     dateText: masthead.dateText,
-    ...languageOf(topOf(lines)),
+    ...(statedLanguage(context.front ?? null) ?? languageOf(topOf(lines))),
     articles: withAllPictures(
       articles.length > 0 ? articles : [blank(lines)],
       lines,

@@ -2,7 +2,7 @@
 
 import { canonical } from '../../model/canonical.ts'
 import { sha256 } from '../../model/hash.ts'
-import type { Picture } from '../../model/issue.ts'
+import type { Picture, PictureBody } from '../../model/issue.ts'
 import { bareGif } from './picture-gif.ts'
 import { bareJpeg } from './picture-jpeg.ts'
 import { barePng } from './picture-png.ts'
@@ -12,9 +12,6 @@ import { bareWebp } from './picture-webp.ts'
 export type Bare = { readonly bytes: Uint8Array; readonly width: number; readonly height: number }
 
 export type PictureFile = { readonly picture: Picture; readonly body: PictureBody }
-
-/** As it is kept among the bodies. */
-export type PictureBody = { readonly schema: 1; readonly type: string; readonly base64: string }
 
 const kinds: readonly (readonly [string, string, (bytes: Uint8Array) => Bare | undefined])[] = [
   ['jpg', 'image/jpeg', bareJpeg],

@@ -45,3 +45,41 @@ test.each([
 ])('No front matter: %s', (_, text) => {
   expect(frontMatter(text)?.front.title ?? null).toBeNull()
 })
+
+describe('Front matter goes before the text', () => {
+  const body =
+    '\n# The Quay Letter\n\nVol. 4, No. 1, 1 May 2019\n\n## The lamp is lit\n\nThe council lit the lamp at last.\n'
+  const read = (front: string) => issueOf(`${front}${body}`)
+
+  test.each([
+    ['publish: 2026-02-01T09:00Z', '2026-02-01T09:00Z'],
+    ['publish: 2026-02-01 09:00', '2026-02-01T09:00'],
+    ['title: The Quay Letter\nembargo: 9 am, 1 February 2026', '2026-02-01T09:00'],
+    ['release: 2026-02-01', '2026-02-01T00:00'],
+  ])('%s holds the issue back', async (line, release) => {
+    const issue = await read(`---\n${line}\n---\n`)
+    expect(issue.release).toBe(release)
+    expect(issue.evidence.release).toMatchObject({ rule: 'front-matter', confidence: 'stated' })
+  })
+
+  test('with TOML as with YAML', async () => {
+    expect((await read('+++\npublish = 2026-02-01T09:00:00Z\n+++\n')).release).toBe('2026-02-01T09:00Z')
+  })
+
+  test('an embargo in the text counts under front matter, too', async () => {
+    const issue = await read('---\ntitle: The Quay Letter\n---\nEmbargoed until 09:00, 1 February 2026\n')
+    expect(issue.release).toBe('2026-02-01T09:00')
+  })
+
+  test('without a title, all the same', async () => {
+    expect(await read('---\nvolume: XII\nissue: 7\ndate: 2020-03-04\nlang: fa\n---\n')).toMatchObject({
+      publication: { title: 'The Quay Letter' },
+      volume: 'XII',
+      volumeNumber: 12,
+      number: '7',
+      date: '2020-03-04',
+      language: 'fa',
+      direction: 'rtl',
+    })
+  })
+})
