@@ -19,6 +19,8 @@ const bare = /(?<![\p{L}\p{N}/-])(?:\+\d{1,3}[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\
 const labels =
   /(?<![\p{L}])(?:e-?mail|courriel|mail|web(?: ?site)?|internet|url|on the web|tel|phone|fax|contact|ایمیل|پست الکترونیک|وب‌سایت|وبگاه)\s*:\s*(?=[,;|/·•\s]|$)/giu
 
+const sixDigits = /[\d۰-۹](?:[^\d۰-۹]{0,3}[\d۰-۹]){5}/
+
 export const findContact = (line: string): Contact => {
   const head = line.slice(0, 600)
   if (!/[@\d۰-۹:]|www\./iu.test(head)) return { email: [], phone: [], fax: [], url: [], rest: line.trim() }
@@ -33,19 +35,23 @@ export const findContact = (line: string): Contact => {
   const linked = /:\/\/|www\./iu.test(addressed)
     ? addressed.replace(url, (hit) => take('url', hit))
     : addressed
-  const rest = linked
-    .replace(labelled, (_hit, label: string, number: string) => {
-      // "(24-hour hotline)" behind a number is no part of it.
-      const open = number.lastIndexOf('(')
-      const cut = open > 0 && !number.includes(')', open) ? open : number.length
-      found[/fax|facsimile|فکس|نمابر|دورنگار|فاكس|פקס/iu.test(label) ? 'fax' : 'phone'].push(
-        number.slice(0, cut).trim(),
-      )
-      return ` ${number.slice(cut)}`
-    })
-    .replace(bare, (hit) => take('phone', hit))
-    .replace(labels, ' ')
-    .replace(/\s*(?:[,;|·•/]\s*)+(?=[,;|·•/\s]*(?:$|[,;|·•/]))/gu, ' ')
-    .replace(/^[\s,;|·•/<>–—-]+|[\s,;|·•/<>–—-]+$/gu, '')
+  // A telephone number has six digits at least, with few signs between them.
+  const called = !sixDigits.test(linked)
+    ? linked
+    : linked
+        .replace(labelled, (_hit, label: string, number: string) => {
+          // "(24-hour hotline)" behind a number is no part of it.
+          const open = number.lastIndexOf('(')
+          const cut = open > 0 && !number.includes(')', open) ? open : number.length
+          found[/fax|facsimile|فکس|نمابر|دورنگار|فاكس|פקס/iu.test(label) ? 'fax' : 'phone'].push(
+            number.slice(0, cut).trim(),
+          )
+          return ` ${number.slice(cut)}`
+        })
+        .replace(bare, (hit) => take('phone', hit))
+  const bared = called.includes(':') ? called.replace(labels, ' ') : called
+  const rest = (
+    /[,;|·•/]/.test(bared) ? bared.replace(/\s*(?:[,;|·•/]\s*)+(?=[,;|·•/\s]*(?:$|[,;|·•/]))/gu, ' ') : bared
+  ).replace(/^[\s,;|·•/<>–—-]+|[\s,;|·•/<>–—-]+$/gu, '')
   return { ...found, rest: (rest + line.slice(600)).trim() }
 }
