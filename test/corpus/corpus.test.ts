@@ -1,7 +1,7 @@
 // How well real newsletters are read: a table of scores against labels made by hand. Skipped where they are not at hand.
 
 import { existsSync, readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { readAny } from '../../functions/ingest/read/any-format.ts'
 
 type Label = {
@@ -11,6 +11,7 @@ type Label = {
   readonly number: string | null
   readonly date: string | null
   readonly headlines: readonly string[]
+  readonly sources: readonly (string | null)[]
   readonly contact_email: string | null
 }
 
@@ -40,36 +41,39 @@ const score = async (label: Label) => {
   const reading = await readAny(readFileSync(new URL(label.file, folder)), label.file)
   if ('problems' in reading) throw new Error(`${label.file}: ${reading.problems[0].reason}`)
   const { issue } = reading
+  const sources = new Map(
+    issue.articles.map(({ headline, source }) => [key(headline ?? ''), source?.name ?? null]),
+  )
   return {
     title: key(issue.publication.title ?? '') === key(label.title ?? ''),
     volume: issue.volume === label.volume,
     number: issue.number === label.number,
     date: issue.date === label.date,
+    contact: label.contact_email === null || issue.colophon.contact.email.includes(label.contact_email),
+    sources: label.headlines.every(
+      (headline, at) => key(sources.get(key(headline)) ?? '') === key(label.sources[at] ?? ''),
+    ),
     headlines: f1(
       issue.articles.flatMap((article) => article.headline ?? []),
       label.headlines,
     ),
-    contact: label.contact_email === null || issue.colophon.contact.email.includes(label.contact_email),
   }
 }
 
-test.skipIf(absent)('Newsletters in plain text are read at least as well as they were', async () => {
-  const rows = await Promise.all(
-    labels
-      .filter(({ file }) => !/\.(?:pdf|docx)$/.test(file))
-      .map(async (label) => ({ file: label.file, ...(await score(label)) })),
-  )
-  console.table(
-    Object.fromEntries(
-      rows.map(({ file, ...row }) => [file.slice(0, 44), { ...row, headlines: row.headlines.toFixed(2) }]),
-    ),
-  )
-  const text = rows.filter(({ file }) => /\.(?:txt|md)$/.test(file))
-  const share = (field: 'title' | 'volume' | 'number' | 'date') =>
-    text.filter((row) => row[field]).length / text.length
-  expect(share('volume')).toBe(1)
-  expect(share('number')).toBe(1)
-  expect(share('date')).toBe(1)
-  expect(share('title')).toBe(1)
-  expect(text.reduce((sum, row) => sum + row.headlines, 0) / text.length).toBeGreaterThan(0.93)
+/** What is not yet read as labelled. A PDF whose title is a picture, and whose columns are sorted by a guess. */
+const open: Readonly<Record<string, readonly string[]>> = {
+  'lake-mary-rotary-pdf--lmr-2019-06-05-0d42fd8.pdf': ['title', 'headlines'],
+}
+
+describe.skipIf(absent)('A real issue is read as labelled:', () => {
+  const rows: Record<string, object> = {}
+  afterAll(() => console.table(rows))
+  test.each(labels)('$file', async (label) => {
+    const row = await score(label)
+    rows[label.file.slice(0, 44)] = { ...row, headlines: row.headlines.toFixed(2) }
+    const wrong = Object.entries(row)
+      .filter(([, value]) => (typeof value === 'number' ? value < 0.95 : !value))
+      .map(([field]) => field)
+    expect(wrong.filter((field) => !open[label.file]?.includes(field))).toEqual([])
+  })
 })

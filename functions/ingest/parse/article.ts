@@ -54,6 +54,10 @@ export const readArticle = (
       span.series,
     )
     note('headline', line, 'headline')
+    if (line.source !== undefined) {
+      source = line.source
+      note('source', line, 'source-behind-headline')
+    }
     at = end
     while (lines[at]?.rule === true && at < span.to && lines[at]!.gap === 0) at++
   }

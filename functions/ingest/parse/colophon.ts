@@ -4,6 +4,7 @@ import type { Colophon, Evidence } from '../../model/issue.ts'
 import { joined } from './body.ts'
 import { byline } from './byline.ts'
 import { findContact } from './contact.ts'
+import { findDate } from './date.ts'
 import { isSignOff, usualGap } from './headline.ts'
 import type { Line } from './line.ts'
 import { isUnderline, reach, words, wrapWidth } from './line.ts'
@@ -34,6 +35,9 @@ export const isColophon = (text: string): boolean => {
   if (copyrightPattern.test(head) || (text.length < 160 && strong.test(head))) return true
   if (text.length > 160) return false
   const { email, phone, fax, url, rest } = findContact(head)
+  // "RIVER RISES - The Courier 9/1/2002 <http://…>" says where to read a text.
+  if (email.length + phone.length + fax.length === 0 && url.length > 0 && findDate(rest) !== null)
+    return false
   return email.length + phone.length + fax.length + url.length > 0 && words(rest).length <= 10
 }
 
@@ -81,6 +85,7 @@ export const colophonStart = (lines: readonly Line[], from: number, names: reado
   let sum = 0
   for (let at = paragraphs.length - 1; at > 0; at--) {
     const here = paragraphs[at]!
+    if (lines.slice(here.start, here.end).some((line) => line.headline === true)) break
     const text = lines
       .slice(here.start, here.end)
       .map((line) => line.text)
@@ -317,5 +322,29 @@ export const readColophon = (lines: readonly Line[]): FoundColophon => {
     years,
     copyrightLine: evidence.copyright?.line ?? 0,
     ends,
+  }
+}
+
+const invites =
+  /\b(?:write|mail|contact|send|submi|feedback|reach|question|contribut|input|letters?|editor)/iu
+const ofIssue = /\b(?:newsletter|bulletin|magazine|digest|issue|editors?|feedback|contribut)/iu
+
+/** An issue without a footer says in its text whom to write to: near its end, or where it speaks of itself. */
+export const withContact = (footer: FoundColophon, body: readonly Line[]): FoundColophon => {
+  if (footer.colophon.contact.email.length > 0) return footer
+  const asked = (line: Line): readonly string[] =>
+    line.text.includes('@') && invites.test(line.text) ? findContact(line.text.slice(-600)).email : []
+  const last = body.slice(-8).findLast((line) => asked(line).length > 0)
+  const line =
+    last ?? body.find((each) => each.text.length < 400 && ofIssue.test(each.text) && asked(each).length > 0)
+  if (line === undefined) return footer
+  const { contact } = footer.colophon
+  return {
+    ...footer,
+    colophon: { ...footer.colophon, contact: { ...contact, email: asked(line) } },
+    evidence: {
+      ...footer.evidence,
+      email: { line: line.line, rule: 'contact-in-text', confidence: 'inferred' },
+    },
   }
 }

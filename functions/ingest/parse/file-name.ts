@@ -29,8 +29,12 @@ export const withFileName = (masthead: Masthead, name: string): Masthead => {
     guessed('volume', volume.value, 'write the volume under the title')
   if (number !== null && number !== masthead.number)
     guessed('number', number.value, 'write the number under the title')
+  const title = masthead.title ?? titleIn(file)
+  if (title !== null && title !== masthead.title)
+    guessed('title', title, 'begin the file with the title on a line of its own')
   return {
     ...masthead,
+    title,
     volume,
     number,
     ...(date !== null && { date: date.date, datePrecision: date.precision, dateText: null }),
@@ -63,4 +67,17 @@ const numberPattern =
 const countIn = (file: string, pattern: RegExp): FoundCount | null => {
   const value = pattern.exec(file)?.groups?.value
   return value === undefined ? null : { value, number: Number(value), start: 0, end: 0, rule: 'file-name' }
+}
+
+const periodical =
+  /^(?:news|weekly|monthly|quarterly|daily|letter|newsletter|bulletin|digest|gazette|journal|times|review|report|herald|courier|zine|ezine|magazine|advisory|chronicle|tribune|messenger|observer)$/iu
+
+/** "parish-weekly-news--2003__01" -> "Parish Weekly News", where the words say that it is a periodical. */
+const titleIn = (file: string): string | null => {
+  const front = file.replace(/\.\w{1,8}$/u, '').split(/--|__|\d/u, 1)[0]!
+  const words = front.split(/[-_.\s]+/u).filter((word) => word !== '')
+  if (words.length < 2 || words.length > 6 || !words.every((word) => /^\p{L}{2,}$/u.test(word))) return null
+  return words.some((word) => periodical.test(word)) && !words.every((word) => periodical.test(word))
+    ? words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join(' ')
+    : null
 }

@@ -117,6 +117,10 @@ const closes = (lines: readonly Line[], at: number, below: Line): boolean => {
 const notice =
   /^(?:(?:paid |classified )?advertise?ments?|sponsors?|(?:this (?:issue|week) )?sponsored by|sponsor['’]s message|(?:a (?:word|message) )?from our sponsors?|anzeige|publicité|publicidad|(?:original|forwarded|begin forwarded) message|for immediate release|(?:press|news) release$)/iu
 
+/** A letter to the readers that stands among the articles begins so. */
+const welcome =
+  /^(?:a (?:very )?(?:warm )?)?welcome to (?:our|the|this)\b.{0,40}\b(?:newsletter|issue|edition|bulletin|magazine)\b/iu
+
 const endMark = /^[\s#=~*.<>-]{0,6}(?:the )?(?:end|ende|fin|###?)[\s#=~*.<>-]*$/iu
 
 /** What the whole of the body tells the rules for one line. */
@@ -247,6 +251,8 @@ const candidate = (body: Body, at: number): Candidate | null => {
   }
   if (line.headline === true) return { ...sureOne, score: 12 }
   if (knownSection(text) !== null && endsBlock(lines, at) && marker === null) return { ...sureOne, score: 9 }
+  if (at > start && welcome.test(text) && endsBlock(lines, at) && text.length <= 100)
+    return { ...sureOne, score: 9 }
   const next = lines[end]
   const previous = lines[at - 1]
   const underlined =

@@ -1,6 +1,6 @@
 // Lines as the rules of parse see them: clean text, and what stands around it.
 
-import type { Block } from '../../model/issue.ts'
+import type { Block, Source } from '../../model/issue.ts'
 import type { Mark, SourceBlock } from '../read/block.ts'
 import { marksIn } from './marks.ts'
 import { withoutPictures } from './pictures.ts'
@@ -26,6 +26,8 @@ export type Line = {
   readonly pictures: readonly Block[]
   /** Known to be a headline before any weighing: a message's Subject, a headline that ran into its text. */
   readonly headline?: true
+  /** The outlet that a headline's own line names. */
+  readonly source?: Source
 }
 
 /** Features are looked for in a line's beginning only, so that a line of megabytes costs nothing. */

@@ -12,7 +12,7 @@ import { clean, endsBlock, isTitleCase, isUnderline, type Line, startsBlock, wor
 import { numeral } from './numeral.ts'
 import { knownSection } from './section.ts'
 import { sourceLine } from './source-line.ts'
-import { type FoundCount, findNumber, findPair, findVolume } from './volume.ts'
+import { type FoundCount, findNumber, findPair, findVolume, findYears } from './volume.ts'
 
 export type Masthead = {
   readonly title: string | null
@@ -77,7 +77,8 @@ export const factsOf = (text: string): Facts => {
   const behind = volume === null ? null : findNumber(blank(undated, { start: 0, end: volume.end }))
   const number = behind ?? findNumber(blank(undated, volume))
   const pair = volume === null && number === null && date !== null ? findPair(undated) : null
-  const found = pair ?? { volume, number }
+  const years = volume === null && number !== null && date !== null ? findYears(blank(undated, number)) : null
+  const found = pair ?? { volume: volume ?? years, number }
   const spans = [found.volume, found.number, date].filter((span) => span !== null)
   const start = Math.min(text.length, ...spans.map((span) => span.start))
   return {
@@ -116,7 +117,8 @@ const isAnchor = (facts: Facts, text: string, top: boolean): boolean => {
     return beside === 0
   if (facts.volume !== null || (facts.number !== null && facts.date !== null))
     return beside <= 12 && text.length < 200
-  if (beside <= (facts.number === null ? 1 : 6)) return text.length < 120
+  const most = facts.number === null ? 1 : facts.number.rule === 'masthead-code' ? 14 : 6
+  if (beside <= most) return text.length < 120
   const { date } = facts
   if (date !== null && dateLabel.test(text.slice(0, date.start)) && text.slice(date.end).trim() === '')
     return true
@@ -185,7 +187,7 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
       evidence.volume = {
         line: line.line,
         rule: volume.rule,
-        confidence: volume.rule === 'masthead-pair' ? 'inferred' : 'stated',
+        confidence: volume.rule === 'masthead-volume-number' ? 'stated' : 'inferred',
       }
     }
     if (number === null && here.number !== null) {

@@ -6,7 +6,7 @@ import type { Envelope, FrontMatter, SourceBlock } from '../read/block.ts'
 import { textsOf, unaccounted } from './account.ts'
 import { readArticle, type Span } from './article.ts'
 import { findCarrier } from './carrier.ts'
-import { colophonStart, readColophon } from './colophon.ts'
+import { colophonStart, readColophon, withContact } from './colophon.ts'
 import { findContents, keyOf, listing } from './contents.ts'
 import { withMessages } from './digest.ts'
 import { lostEllipsis } from './elision.ts'
@@ -70,7 +70,10 @@ export const parse = (
     listing(entries),
     masthead.headline !== null,
   )
-  const footer = readColophon([...masthead.colophon, ...body.slice(end)])
+  const footer = withContact(
+    readColophon([...masthead.colophon, ...body.slice(end)]),
+    body.slice(masthead.end, end),
+  )
   const articles = withHeadline(
     spansOf(body, headlines, masthead.end, end, contents?.sections).map((span) =>
       readArticle(body, span, masthead.date, width, mark),

@@ -1,8 +1,10 @@
 // Headlines that run into their text ("02. DISK CLEANUP.  Windows users can …") get a line of their own.
 
+import type { Source } from '../../model/issue.ts'
 import type { Mark } from '../read/block.ts'
 import { keyOf } from './contents.ts'
-import { isCaps, type Line, startsBlock, words } from './line.ts'
+import { findDate } from './date.ts'
+import { endsBlock, isCaps, type Line, startsBlock, words } from './line.ts'
 import { markerOf } from './marker.ts'
 
 type Cut = {
@@ -11,6 +13,32 @@ type Cut = {
   /** The line in which the text begins, and where. */
   readonly into: number
   readonly text: number
+  readonly source?: Source
+}
+
+/** "RIVER RISES - The Quay Courier 9/1/2002 <http://…>": headline, outlet and date in one line, and where to read it. */
+const sourced = (line: Line, at: number): Cut | null => {
+  if (line.text.length > 400 || line.text.length < 20 || !/\d/.test(line.text)) return null
+  const address = /\s*<?(?:https?:\/\/|www\.)\S+>?\s*$/iu.exec(line.text)
+  const end = address?.index ?? line.text.length
+  const text = line.text.slice(0, end)
+  const date = text.length > 200 ? null : findDate(text)
+  if (date === null || text.slice(date.end).replace(/[)\]]/u, '').trim() !== '') return null
+  const front = /^(?<headline>\S.{5,140}?)\s+(?:[-–—]+\s+|[([])(?<name>[^-–—()[\]]{2,50})$/u.exec(
+    text.slice(0, date.start).replace(/[,;:]?\s+$/u, ''),
+  )?.groups
+  const name = front?.name?.replace(/[,;:]$/u, '').trim()
+  if (front === undefined || name === undefined || !/^[\p{Lu}\d]|^[a-z]+[.\p{Lu}]/u.test(name)) return null
+  // A sentence before it makes it the source of a text.
+  if (words(name).length > 7 || /[.…,;:"”’]$/u.test(front.headline!) || words(front.headline!).length > 16)
+    return null
+  return {
+    at,
+    headline: front.headline!,
+    into: at,
+    text: end,
+    source: { name, date: date.date, dateText: date.text },
+  }
 }
 
 /** `entries` are those of the contents list. */
@@ -22,11 +50,17 @@ export const withoutRunIns = (
   const counted: Cut[] = []
   const strong: Cut[] = []
   const listed: Cut[] = []
+  const quoted: Cut[] = []
   let levels = 0
   for (let at = from; at < lines.length; at++) {
     const line = lines[at]!
     if (line.level !== null) levels++
     if (line.rule || line.level !== null || line.kind !== 'paragraph' || !startsBlock(lines, at)) continue
+    const cut = endsBlock(lines, at) ? sourced(line, at) : null
+    if (cut !== null) {
+      quoted.push(cut)
+      continue
+    }
     const mark = line.marks[0]
     if (mark?.kind === 'strong' && mark.from === 0 && mark.to <= 100 && line.text.length > mark.to + 20) {
       if (!/[;,]$/u.test(line.text.slice(0, mark.to).trim()))
@@ -53,6 +87,7 @@ export const withoutRunIns = (
   const cuts = [
     ...(counted.length >= 2 ? counted : []),
     ...(strong.length >= 2 && levels < 2 ? strong : []),
+    ...(quoted.length >= 3 ? quoted : []),
     ...listed,
   ].toSorted((a, b) => a.at - b.at)
   if (cuts.length === 0) return lines
@@ -61,9 +96,18 @@ export const withoutRunIns = (
   out.push(...lines.slice(0, from))
   for (const cut of cuts) {
     out.push(...lines.slice(done, cut.at))
-    out.push({ ...lines[cut.at]!, text: cut.headline, raw: cut.headline, marks: [], headline: true })
+    out.push({
+      ...lines[cut.at]!,
+      text: cut.headline,
+      raw: cut.headline,
+      marks: [],
+      headline: true,
+      ...(cut.source !== undefined && { source: cut.source }),
+    })
+    done = cut.into + 1
     const line = lines[cut.into]!
     const text = line.text.slice(cut.text).trimStart()
+    if (text === '') continue
     out.push({
       ...line,
       text,
@@ -72,7 +116,6 @@ export const withoutRunIns = (
       pictures: cut.into === cut.at ? [] : line.pictures,
       marks: shifted(line.marks, line.text.length - text.length),
     })
-    done = cut.into + 1
   }
   return [...out, ...lines.slice(done)]
 }

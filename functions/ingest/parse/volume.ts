@@ -82,3 +82,16 @@ export const findPair = (
     number: { value: number, number: numeral(number), ...span },
   }
 }
+
+/** "Issue 46, 2018-2019": two years that follow each other, as a club counts its own. */
+export const findYears = (text: string): FoundCount | null => {
+  const hit =
+    /(?<![\p{L}\p{N}/-])(?<value>(?<first>(?:19|20)\d\d)\s?[-–/]\s?(?<second>(?:19|20)?\d\d))(?![\p{L}\p{N}/-])/u.exec(
+      text.slice(0, reach),
+    )
+  if (hit === null) return null
+  const { value = '', first, second = '' } = hit.groups!
+  const next = Number(first) + 1
+  if (Number(second) !== (second.length === 4 ? next : next % 100)) return null
+  return { value, number: null, start: hit.index, end: hit.index + hit[0].length, rule: 'masthead-years' }
+}

@@ -80,3 +80,54 @@ test('Footers stacked upon each other are no articles', () => {
   expect(articles.map(({ headline }) => headline)).toEqual(['Boats Are Late', 'Gates Are Hung'])
   expect(colophon.contact.email).toEqual(['ada@lock.example', 'leave@lock.example', 'list@carrier.example'])
 })
+
+test('Headline, outlet and date in one line are told apart, with the address under them', () => {
+  const item = (headline: string, outlet: string, date: string) =>
+    `${headline} - ${outlet} ${date} <http://news.example/${date}>\n\n`
+  const { articles } = issueOf(
+    `${top}${item('RIVER RISES AGAIN', 'The Quay Courier', '5/1/2007')}${item('NEW GATES HUNG', 'eBoat', '5/2/2007')}${item('LAMPS: WHO PAYS?', 'canalnews.com', '5/14/2007')}`,
+  )
+  expect(articles.map(({ headline, source }) => [headline, source?.name, source?.date])).toEqual([
+    ['RIVER RISES AGAIN', 'The Quay Courier', '2007-05-01'],
+    ['NEW GATES HUNG', 'eBoat', '2007-05-02'],
+    ['LAMPS: WHO PAYS?', 'canalnews.com', '2007-05-14'],
+  ])
+})
+
+test('Running heads with page numbers are taken out, and a sentence goes on behind them', () => {
+  const head = (page: number) => `The Lock Letter, May 2007 ------ Page ${page}`
+  const { articles, warnings } = issueOf(
+    `${top}Boats Are Late\n\nThe keeper walked along the lock and counted the boats, and he\n\n${head(1)}\n\nwent home when it was dark, as he had done on every other evening.\n\n${prose}\n\n${head(2)}\n\n${prose}\n\n${head(3)}\n\n${prose}`,
+  )
+  expect(articles.map(({ headline }) => headline)).toEqual(['Boats Are Late'])
+  expect(blocksText(articles[0]!.blocks, [])).toContain('counted the boats, and he went home')
+  expect(blocksText(articles[0]!.blocks, [])).not.toContain('Page')
+  expect(warnings.map(({ rule }) => rule)).toContain('page-furniture')
+})
+
+test('The parts of an advisory are one text, whose headline stands behind its number', () => {
+  const issue = issueOf(
+    `Lock Advisory LA-2007-03 Gates That Do Not Close\n\nRelease date: May 29, 2007\n\nOverview\n\n${prose}\nI. Description\n\n${prose}\nII. Impact\n\n${prose}\nIII. Solution\n\n${prose}`,
+  )
+  expect(issue).toMatchObject({ number: 'LA-2007-03', date: '2007-05-29' })
+  expect(issue.articles.map(({ headline }) => headline)).toEqual(['Gates That Do Not Close'])
+})
+
+test('Volume, number and title come from the file name where nothing else says them, and each is warned of', () => {
+  const reading = read(
+    new TextEncoder().encode(`Boats were late, as ever, and ${prose}\n${prose}`),
+    'lock-keepers-weekly--vol03-issue-012_2007-05-29.txt',
+  )
+  expect(reading).toMatchObject({
+    issue: { publication: { title: 'Lock Keepers Weekly' }, volume: '3', number: '12', date: '2007-05-29' },
+  })
+  const rules = 'issue' in reading ? reading.issue.warnings.map(({ rule }) => rule) : []
+  expect(rules).toEqual(
+    expect.arrayContaining([
+      'title-from-file-name',
+      'volume-from-file-name',
+      'number-from-file-name',
+      'date-from-file-name',
+    ]),
+  )
+})
