@@ -544,7 +544,7 @@ const withoutOutline = (
   headed: boolean,
 ): readonly Candidate[] => {
   const parts: { readonly at: number; readonly count: number | null }[] = []
-  const last = found.at(-1)?.at ?? -1
+  const last = headed ? lines.length - 1 : (found.at(-1)?.at ?? -1)
   for (let at = found[0]?.at ?? 0; at <= last; at++) {
     const { text } = lines[at]!
     const code = text.charCodeAt(0)

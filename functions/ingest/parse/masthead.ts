@@ -145,6 +145,7 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
   let number: FoundCount | null = null
   let date: FoundDate | null = null
   let release: string | null = null
+  let released: FoundDate | null = null
   let anchor = -1
   let embargoed = -1
   /** Nothing before it is the masthead's. */
@@ -161,6 +162,8 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
     if (until !== null) {
       release = until
       embargoed = at
+      // "Release date: …" dates what says no other day.
+      if (/^\W*release date/iu.test(line.text)) released = findDate(line.text)
       evidence.release = { line: line.line, rule: 'embargo-line', confidence: 'stated' }
       continue
     }
@@ -206,6 +209,10 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
         confidence: here.date.unsure ? 'guessed' : 'stated',
       }
     }
+  }
+  if (date === null && released !== null) {
+    date = released
+    evidence.date = { line: evidence.release!.line, rule: 'release-date', confidence: 'inferred' }
   }
   if (date?.unsure === true)
     warnings.push({
