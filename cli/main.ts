@@ -47,6 +47,14 @@ const say = (text: string): void => {
   process.stderr.write(`${text}\n`)
 }
 
+/** A bar that is gone when all is done, and never in a pipe. */
+const progress = (done: number, all: number): void => {
+  if (!process.stderr.isTTY) return
+  const full = Math.round((done / all) * 30)
+  const bar = `${'█'.repeat(full)}${'░'.repeat(30 - full)} ${done} of ${all}`
+  process.stderr.write(done === all ? `\r${' '.repeat(bar.length)}\r` : `\r${bar}`)
+}
+
 const program = new Command('dropcap')
   .description('Drop an issue into a bucket; readers get a site and a feed.')
   .exitOverride()
@@ -54,15 +62,15 @@ const program = new Command('dropcap')
 
 program
   .command('parse')
-  .description('show how files are understood; 2 if one cannot be an issue')
-  .argument('<file...>', 'issues')
+  .description('show how files are understood; 2 if one cannot be an issue, 1 for a warning with --strict')
+  .argument('<file...>', 'issues, or folders of them; several give a table and totals')
+  .option('--strict', 'a warning is a failure')
   .addOption(json())
-  .action(async (files: string[], options: { json?: true }) => {
+  .action(async (files: string[], options: { json?: true; strict?: true }) => {
     const { parseFiles } = await import('./parse-files.ts')
     process.exitCode = await parseFiles(
       files.map((file) => ({ file: here(file), shown: file })),
-      options.json === true,
-      print,
+      { json: options.json === true, strict: options.strict === true, print, step: progress },
     )
   })
 

@@ -109,7 +109,7 @@ const outline = (article: Article, index: number): string => {
   return `${String(index + 1).padStart(3)}  ${shortened(article.headline ?? '(no headline)', 90)}\n     ${beside.join(' · ')}`
 }
 
-const quoted = (
+export const quoted = (
   kind: string,
   { rule, reason, hint, line }: Problem,
   file: string,

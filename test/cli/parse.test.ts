@@ -15,6 +15,11 @@ beforeAll(() => {
     ]),
   )
   write(join(folder, 'empty.txt'), ' \n')
+  const late = { headline: 'The Ferry Is Late', text: 'It was late again. '.repeat(20) }
+  write(join(folder, 'issues/2011/two.txt'), issueText(3, 8, 'June 5, 2011', [late]))
+  write(join(folder, 'issues/undated.txt'), issueText(3, 9, '', [late]))
+  write(join(folder, 'issues/.DS_Store'), 'x')
+  write(join(folder, 'none/Thumbs.db'), 'x')
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -44,12 +49,34 @@ describe('dropcap parse', () => {
     expect(JSON.parse(out)).toEqual({ problems: [expect.objectContaining({ rule: 'empty-file' })] })
   })
 
-  test('summarises for people, with a heading for each of several files', async () => {
-    const { code, out } = await dropcap(['parse', 'one.txt', 'empty.txt'], folder)
-    expect(code).toBe(2)
-    expect(out).toMatch(/^== one\.txt\n/)
-    expect(out).toContain('The Ferry Is Late')
-    expect(out).toMatch(/== empty\.txt\nerror\[empty-file\]: .*\n\s*--> empty\.txt/)
+  test('gives a table of several files, the problems whole, and totals', async () => {
+    const { code, out, err } = await dropcap(['parse', 'one.txt', 'empty.txt'], folder)
+    expect({ code, err }).toEqual({ code: 2, err: '' })
+    expect(out).toMatch(/^file +issue +articles +warnings\n/)
+    expect(out).toMatch(/\none\.txt +.*vol\. 3, no\. 7, 2011-05-05 +1 +0\n/)
+    expect(out).toMatch(/\nempty\.txt +not an issue: empty-file\n/)
+    expect(out).toMatch(/\nerror\[empty-file\]: .*\n\s*--> empty\.txt/)
+    expect(out).toMatch(/\n2 files: 1 issue with 1 article and 0 warnings, 1 that cannot be one\n$/)
+  })
+
+  test('takes a folder for the files in it, but for those that systems leave there', async () => {
+    const { code, out } = await dropcap(['parse', 'issues'], folder)
+    expect(code).toBe(0)
+    expect(out).toMatch(/\nissues\/2011\/two\.txt +.*no\. 8, 2011-06-05 +1 +0\n/)
+    expect(out).toMatch(/\nissues\/undated\.txt +.*no date +1 +1\n/)
+    expect(out).toMatch(/\n +1 {2}no-date\n/)
+    expect(out).toMatch(/\n2 files: 2 issues with 2 articles and 1 warning, 0 that cannot be one\n$/)
+    expect((await dropcap(['parse', 'none'], folder)).err).toBe('dropcap: there is no file in none\n')
+  })
+
+  test('with --strict ends with 1 for a warning, but with 2 for a problem', async () => {
+    const codes = [
+      ['issues/undated.txt'],
+      ['one.txt', '--strict'],
+      ['issues/undated.txt', '--strict'],
+      ['issues/undated.txt', 'empty.txt', '--strict', '--json'],
+    ].map(async (args) => (await dropcap(['parse', ...args], folder)).code)
+    expect(await Promise.all(codes)).toEqual([0, 0, 1, 2])
   })
 
   test('of several files each has a line of JSON with its name', async () => {
@@ -59,14 +86,9 @@ describe('dropcap parse', () => {
   })
 
   test('says in one line what cannot be read', async () => {
-    for (const [file, why] of [
-      ['absent.txt', 'there is no such file'],
-      ['.', 'it is a folder'],
-    ] as const) {
-      const { code, out, err } = await dropcap(['parse', file], folder)
-      expect({ code, out }).toEqual({ code: 1, out: '' })
-      expect(err).toBe(`dropcap: ${file} cannot be read: ${why}\n`)
-    }
+    const { code, out, err } = await dropcap(['parse', 'absent.txt'], folder)
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toBe('dropcap: absent.txt cannot be read: there is no such file\n')
   })
 })
 
