@@ -54,6 +54,15 @@ export const readArticle = (
       span.series,
     )
     note('headline', line, 'headline')
+    const signed = /^(?<front>\S.{3,}?)\s*(?:\||[-–—~]{1,3}(?=\s))\s*(?<by>by\s.+)$/iu.exec(
+      headline.slice(0, 220),
+    )?.groups
+    const name = signed === undefined || author !== null ? null : byline(signed.by!)
+    if (name !== null) {
+      headline = signed!.front!
+      author = name
+      note('byline', line, 'byline-behind-headline', 'stated')
+    }
     if (line.source !== undefined) {
       source = line.source
       note('source', line, 'source-behind-headline')
@@ -69,7 +78,10 @@ export const readArticle = (
   for (let tries = 0; span.headline !== null && tries < 3 && at < span.to; tries++) {
     const line = lines[at]!
     if (line.rule) break
-    const quoted: Source | null = source === null ? sourceLine(line.text, near) : null
+    const next = lines[at + 1]
+    // "May 31, 2007 - The Lock Keepers' Union" may only begin a sentence.
+    const goesOn = next !== undefined && at + 1 < span.to && next.gap === 0 && /^[\p{Ll}(]/u.test(next.text)
+    const quoted: Source | null = source === null && !goesOn ? sourceLine(line.text, near) : null
     const by = author === null ? byline(line.text) : null
     if (quoted !== null && by === null) {
       source = quoted

@@ -19,13 +19,13 @@ const strong =
 const weak =
   /\bnon-?profit\b|\bindependent\b.*\borgani[sz]ation|\bp\.?\s?o\.? box\b|\b(?:street|st\.|avenue|ave\.|road|suite|quay|lane)\b.*\d|\d.*\b(?:street|st\.|avenue|ave\.|road|rd\.|suite|quay|lane)\b|\bis (?:an?|the) (?:\p{L}+[ ,-]+){0,5}(?:newsletter|bulletin|organi[sz]ation|association|society|charity|club|publication)\b/iu
 const label =
-  /^[[\s*=~<>|_-]*(?:(?:[\\p{L}/.&]{2,20} ){0,3}contacts?(?: us| info(?:rmation)?| addresses)?|contacting .{2,30}|about(?: .{1,40})?|(?:un)?subscri(?:ptions?|bing|be)(?: (?:and|or|&|\/) [\w ]{3,20})?(?: info(?:rmation)?)?|masthead|imprint|impressum|colophon|disclaimer|credits|staff|editorial (?:board|staff|team)|administrivia|useful addresses|(?:the )?small print|(?:mailing )?list info(?:rmation)?|how to (?:contact|reach|subscribe|unsubscribe|leave|join).{0,40}|copyright(?: (?:notice|info(?:rmation)?))?|legal(?: notice)?|kontakt|mentions légales|contacto|تماس|درباره ما|بيانات الاتصال)\s*:?[\]\s*=~<>|_-]*$/iu
+  /^[[\s*=~<>|_-]*(?:(?:[\\p{L}/.&]{2,20} ){0,3}contacts?(?: us| info(?:rmation)?| addresses)?|contacting .{2,30}|about(?: .{1,40})?|(?:un)?subscri(?:ptions?|bing|be)(?: (?:and|or|&|\/) [\w ]{3,20})?(?: info(?:rmation)?)?|masthead|imprint|impressum|colophon|disclaimer|credits|staff|editorial (?:board|staff|team)|administrivia|useful addresses|(?:the )?small print|(?:mailing )?list info(?:rmation)?|how to (?:contact|reach|subscribe|unsubscribe|leave|join).{0,40}|copyright(?: (?:notice|info(?:rmation)?))?|legal(?: notice)?|kontakt|infos? (?:zum|über den) newsletter|abmeldung|haftungsausschluss|mentions légales|contacto|تماس|درباره ما|بيانات الاتصال)\s*:?[\]\s*=~<>|_-]*$/iu
 const endMark =
   /^[\s*#=~-]*(?:the )?end(?: of .{1,60})?[\s*#=~.-]*$|^[\s*#=~-]*(?:ends|ende|fin|پایان)[\s*#=~.-]*$/iu
 
 /** What lists and mail programs write under what they carry. */
 const carried =
-  /\byou(?:['’]re| are)? (?:have |are |were )?(?:currently )?(?:receiv(?:e|ed|ing) this|subscribed)|\bthis (?:e-?mail|message|mailing|newsletter) (?:was|is|has been) (?:sent|forwarded|delivered|brought)|\b(?:to|for) (?:un)?subscrib|\bopt(?:ed)?[ -]?(?:in|out)\b|\bto (?:be removed|stop receiving|leave (?:this|the) list|change your (?:address|subscription))|\bpowered by\b|\bforwarded to you by\b|\bterms of (?:service|use)\b/iu
+  /\byou(?:['’]re| are)? (?:have |are |were )?(?:currently )?(?:receiv(?:e|ed|ing) this|subscribed)|\bthis (?:e-?mail|message|mailing|newsletter) (?:was|is|has been) (?:sent|forwarded|delivered|brought)|\b(?:to|for) (?:un)?subscrib|\bopt(?:ed)?[ -]?(?:in|out)\b|\bto (?:be removed|stop receiving|leave (?:this|the) list|change your (?:address|subscription))|\bpowered by\b|\bforwarded to you by\b|\bterms of (?:service|use)\b|\b(?:newsletter|abonnement) (?:abbestellen|abmelden|nicht mehr)|\babbestellen\b|\babmelden\b|se désabonner|désinscri|vous recevez ce|darse de baja|cancelar (?:su|la) suscripci|cancellar[ei] l.iscrizione|uitschrijven|afmelden/iu
 
 export const isEndMark = (text: string): boolean => text.length < 80 && endMark.test(text)
 
@@ -43,7 +43,7 @@ export const isColophon = (text: string): boolean => {
 
 /** What a footer's words begin with, to leave aside what has none of them before the long patterns. */
 const footerLike =
-  /copyr|©|\(c\)|right|view|opinion|necessar|responsib|disclaim|warrant|constitut|liabil|issn|charit|publi|print|produc|edit|letter|subscri|permi|repr|copie|forward|issue|regist|contact|write|mail|advert|profit|independ|box|street|avenue|ave\.|road|rd\.|st\.|suite|quay|lane|newsl|bullet|organi|associat|societ|club|about|masthead|imp|colophon|credits|staff|admin|address|how to|kontakt|legal|mentions|fin|end|receiv|opt|www|:\/\/|remov|stop|leave|power|terms|[\u0590-\u06ff]/
+  /copyr|©|\(c\)|right|view|opinion|necessar|responsib|disclaim|warrant|constitut|liabil|issn|charit|publi|print|produc|edit|letter|subscri|permi|repr|copie|forward|issue|regist|contact|write|mail|advert|profit|independ|box|street|avenue|ave\.|road|rd\.|st\.|suite|quay|lane|newsl|bullet|organi|associat|societ|club|about|masthead|imp|colophon|credits|staff|admin|address|how to|kontakt|legal|mentions|fin|end|receiv|opt|www|:\/\/|remov|stop|leave|power|terms|abbest|abmeld|désab|désins|recevez|baja|cancel|uitsch|afmel|haft|info|[\u0590-\u06ff]/
 
 const weight = (text: string): number => {
   const head = text.slice(0, 1200)

@@ -233,6 +233,8 @@ const candidate = (body: Body, at: number): Candidate | null => {
   const count = words(text).length
   if (count === 0 || count > 24 || !/\p{L}.*\p{L}/u.test(text) || notice.test(text) || endMark.test(printed))
     return null
+  // Drawings and tables.
+  if (line.level === null && (text.match(/[|[\]{}=+_~^\\]/gu)?.length ?? 0) >= 4) return null
   const caps = isCaps(text)
   const listed = body.listed(printed) !== null
   const sureOne = {

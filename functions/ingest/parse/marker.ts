@@ -50,6 +50,8 @@ export const undecorated = (text: string): string | null => {
   if (other === '' || !word.test(inner) || (dots.test(left) && dots.test(other))) return null
   // One sign on either side is the same one, mirrored at most: "* NEWS *", but not "- and so on."
   if ((left.length === 1 || other.length === 1) && mirror(left[0]!) !== other.at(-1)) return null
+  // "[box] words [/box]" has brackets of its own.
+  if (/[[\]]/u.test(left + other) && /[[\]]/u.test(inner)) return null
   return /\s/u.test(inner) || !/[.@/:]/u.test(inner) ? inner : null
 }
 

@@ -27,8 +27,10 @@ export const sourceLine = (text: string, near: PartialDate | null = null): Sourc
   const count = words(name).length
   if (count === 0 || count > 8 || /[.!?]$/u.test(name) || /[:;@]|\d{3}/u.test(name)) return null
   if (!isTitleCase(name) && /[a-z]/iu.test(name)) return null
+  // Drawn letters and columns are no outlets.
+  if (/[\\|_*<>=~#{}^]|(?<!\p{L})\/|\/(?!\p{L})|[()]\s*[()]/u.test(name)) return null
   if (
-    /^(?:for (?:immediate )?release|releas(?:e|ed)|revised|last revised|original release|expires?|valid|week of|when|where|published|updated|posted|deadline|date|copyright|vol|volume|no|issue|on|next)\b/iu.test(
+    /^(?:written|dated|received|sent|created|effective|since|until|from|for (?:immediate )?release|releas(?:e|ed)|revised|last revised|original release|expires?|valid|week of|when|where|published|updated|posted|deadline|date|copyright|vol|volume|no|issue|on|next)\b/iu.test(
       name,
     )
   )
