@@ -61,11 +61,12 @@ const excerpt = (bytes: Uint8Array): Uint8Array => {
       (bytes[to]! >= 0x80 || (bytes[to - 1]! >= 0x80 && bytes[to]! !== 10))
     )
       to++
+    const next = to
     to = Math.min(bytes.length, to + 6, from + out.length - length - 1)
     out.set(bytes.subarray(from, to), length)
     length += to - from
     out[length++] = 10
-    at = to - 1
+    at = next - 1
   }
   return out.subarray(0, length)
 }

@@ -11,6 +11,7 @@ import type { Mark, SourceBlock, SourceLine } from './block.ts'
 import { promoted } from './headings.ts'
 import { htmlBlocks, linkOf } from './html-blocks.ts'
 import type { Source } from './source.ts'
+import { textBlocks } from './text.ts'
 import { printedAlone } from './typed.ts'
 
 /** `text` has the lines of the source; front matter is gone from it. */
@@ -19,6 +20,18 @@ export const readMarkdown = (
   picture: (address: string) => Picture | null = () => null,
 ): Source => {
   const { text: bare, warnings: templates } = withoutTemplates(text)
+  if (isTangled(bare))
+    return {
+      blocks: textBlocks(bare),
+      warnings: [
+        ...templates,
+        {
+          rule: 'markdown-too-complex',
+          reason: `a paragraph has more than ${mostMarks} marks, so all was read as plain text`,
+          hint: 'nothing to do if it looks right',
+        },
+      ],
+    }
   const root = fromMarkdown(bare, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
   const writer = writerOf(definitionsOf(root), bare.split('\n'), picture)
   for (const node of root.children) writer.block(node, false)
@@ -27,6 +40,25 @@ export const readMarkdown = (
     warnings: [...templates, ...writer.warnings],
     typed: writer.typed,
   })
+}
+
+/** Each mark of emphasis or a link is compared with all before it in its paragraph. */
+const mostMarks = 2_000
+
+const isTangled = (text: string): boolean => {
+  let marks = 0
+  let blank = true
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 10) {
+      if (blank) marks = 0
+      blank = true
+    } else if (code > 32) {
+      blank = false
+      if ((code === 42 || code === 91 || code === 95 || code === 126) && ++marks > mostMarks) return true
+    }
+  }
+  return false
 }
 
 /** Link targets that stand elsewhere; the first of a name counts. */
