@@ -8,20 +8,33 @@ import { patience } from './patience.ts'
 
 export const snsClient = (): SNSClient => new SNSClient(patience)
 
+// A message has at most 256 KB, whatever is wrong with a file: one that were refused would keep its publication waiting.
+const mostDetails = 50
+const longestLine = 1_000
+
+const cut = (line: string): string =>
+  line.length > longestLine ? `${line.slice(0, longestLine).toWellFormed()}…` : line
+
 export const snsReceipts = (client: SNSClient, topic: string): Receipts => ({
   tell: async (receipt) => {
     const line = receiptLine(receipt)
     if (line === null) return
     const { state, publication, problems, warnings } = receipt
+    const details = [
+      ...problems.map((problem) => detail('problem', problem)),
+      ...warnings.map((warning) => detail('warning', warning)),
+    ]
     await client.send(
       new PublishCommand({
         TopicArn: topic,
         Subject: `Dropcap: ${state}`,
         Message: [
           line,
-          ...problems.map((problem) => detail('problem', problem)),
-          ...warnings.map((warning) => detail('warning', warning)),
-        ].join('\n'),
+          ...details.slice(0, mostDetails),
+          ...(details.length > mostDetails ? [`  and ${details.length - mostDetails} more`] : []),
+        ]
+          .map(cut)
+          .join('\n'),
         // For filters of subscriptions.
         MessageAttributes: {
           state: { DataType: 'String', StringValue: state },

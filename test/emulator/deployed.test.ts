@@ -55,6 +55,9 @@ afterAll(() => {
       '- encryption, point-in-time recovery, lifecycle rules, deletion protection: test/infra, on the template',
       '- that alarms go off; composite and metric-math alarms are left out: test/infra, on the template',
       '- 404 from the site bucket for what is missing: here it is 403, and either becomes the 404 page',
+      '- 403 for the same to a function that may not list: here it is 404, so that nothing misses s3:ListBucket',
+      '- that the tag of an account is put into the policy for editors: the test does it',
+      '- that Lambda needs the grants on its queue and log: each is asked for by its own call',
       '- HTTP/3, compression, redirects to HTTPS, batching windows, domains and certificates: on the template',
     ].join('\n'),
   )
