@@ -1,5 +1,12 @@
 // The adapters of AWS, each held to the suite of its port over the wire.
 
+import { randomUUID } from 'node:crypto'
+import {
+  CloudFrontClient,
+  CreateDistributionCommand,
+  GetInvalidationCommand,
+  ListInvalidationsCommand,
+} from '@aws-sdk/client-cloudfront'
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
   CreateBucketCommand,
@@ -14,6 +21,7 @@ import {
 import { beforeAll } from 'vitest'
 import { s3Bodies } from '../../functions/aws/bodies.ts'
 import { dynamoCatalog, tableDefinition } from '../../functions/aws/catalog.ts'
+import { cloudFrontCdn } from '../../functions/aws/cdn.ts'
 import { s3Site } from '../../functions/aws/site.ts'
 import { s3Uploads } from '../../functions/aws/uploads.ts'
 import { byBytes } from '../../functions/model/byte-order.ts'
@@ -22,6 +30,7 @@ import type { ReadableSite } from '../../local/site.ts'
 import type { EditableUploads } from '../../local/uploads.ts'
 import { describeBodies } from '../contracts/bodies.ts'
 import { describeCatalog } from '../contracts/catalog.ts'
+import { describeCdn } from '../contracts/cdn.ts'
 import { describeSite } from '../contracts/site.ts'
 import { describeUploads } from '../contracts/uploads.ts'
 
@@ -90,3 +99,47 @@ describeCatalog('DynamoDB', async () => dynamoCatalog(dynamo, 'contract'))
 describeBodies('S3', async () => s3Bodies(s3, await newBucket()))
 describeSite('S3', async () => readable(await newBucket()))
 describeUploads('S3', async () => editable(await newBucket(true)), { ownTimes: true })
+describeCdn('CloudFront', async () => {
+  const cloudFront = new CloudFrontClient()
+  const { Distribution } = await cloudFront.send(
+    new CreateDistributionCommand({
+      DistributionConfig: {
+        CallerReference: randomUUID(),
+        Comment: '',
+        Enabled: true,
+        Origins: {
+          Quantity: 1,
+          Items: [
+            { Id: 'o', DomainName: 'o.s3.amazonaws.com', S3OriginConfig: { OriginAccessIdentity: '' } },
+          ],
+        },
+        DefaultCacheBehavior: {
+          TargetOriginId: 'o',
+          ViewerProtocolPolicy: 'redirect-to-https',
+          CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6',
+        },
+      },
+    }),
+  )
+  const DistributionId = Distribution!.Id!
+  const purged = async (): Promise<readonly (readonly string[])[]> => {
+    const { InvalidationList } = await cloudFront.send(new ListInvalidationsCommand({ DistributionId }))
+    return Promise.all(
+      (InvalidationList?.Items ?? []).map(async ({ Id }) => {
+        const { Invalidation } = await cloudFront.send(new GetInvalidationCommand({ DistributionId, Id }))
+        return Invalidation!.InvalidationBatch!.Paths!.Items ?? []
+      }),
+    )
+  }
+  return {
+    cdn: cloudFrontCdn(cloudFront, DistributionId),
+    // The emulator keeps no pages: it says what it was told.
+    keep: async (_, tags) => {
+      const before = (await purged()).length
+      return async () =>
+        (await purged())
+          .slice(0, -before || undefined)
+          .some((items) => tags.some((tag) => items.includes(`#${tag}`)))
+    },
+  }
+})
