@@ -3,13 +3,30 @@
 import MarkdownIt from 'markdown-it'
 import { read } from '../functions/ingest/read/read.ts'
 
-const paragraph = 'The ferry crossed twice in the morning and once, with some reluctance, in the afternoon. '
-
 const wrapped = (text: string): string =>
   text
     .trim()
     .replace(/(?<line>.{1,71})(?: |$)/gu, '$<line>\n')
     .trimEnd()
+
+const vocabulary =
+  'ferry crossing morning keeper harbour reluctance afternoon lamp council water letter island weather bridge evening quay market season captain passenger'.split(
+    ' ',
+  )
+
+/** Sentences of their own for each seed: text that repeats itself flatters whoever compares strings. */
+const prose = (seed: number, count: number): string => {
+  let state = seed * 7919 + 1
+  const word = (): string => {
+    state = (state * 48_271) % 2_147_483_647
+    return vocabulary[state % vocabulary.length]!
+  }
+  return Array.from(
+    { length: count },
+    () =>
+      `The ${word()} and the ${word()} of this ${word()} came with some ${word()} to the ${word()}, and once to the ${word()}. `,
+  ).join('')
+}
 
 const issueText = (number: number, wrap: boolean): string => {
   const written = wrap ? wrapped : (text: string) => text
@@ -18,9 +35,12 @@ const issueText = (number: number, wrap: boolean): string => {
       `Crossing Number ${number * 6 + at} Was Uneventful`,
       `Landing Courier, ${1 + (at % 28)} May 2001`,
       '',
-      written(`ORLEBANK -- ${paragraph.repeat(4)}`),
+      written(`ORLEBANK -- ${prose(number * 60 + at * 10, 4)}`),
       '',
-      ...Array.from({ length: 4 }, () => `${written(paragraph.repeat(5))}\n`),
+      ...Array.from(
+        { length: 4 },
+        (_, part) => `${written(prose(number * 60 + at * 10 + part + 1, 5)).trim()}\n`,
+      ),
     ].join('\n'),
   )
   return `The Ferry Post\n\nVolume ${1 + (number % 40)}, No. ${number}    29 May 2001\n\n\n${articles.join('\n\n\n')}\n\n\nTel: 202-555-0114, E-mail: post@ferry.example\nCopyright 2001 The Ferry Post\n`
@@ -34,12 +54,14 @@ const measured = (name: string, wrap: boolean): void => {
   for (let bytes = 0; bytes < 3_000_000; bytes += files.at(-1)!.length)
     files.push(new TextEncoder().encode(issueText(files.length + 1, wrap)))
   const megabytes = files.reduce((sum, file) => sum + file.length, 0) / 1e6
+  // Time of this process alone: other work on the machine is not counted.
+  const spent = (): number => process.cpuUsage().user + process.cpuUsage().system
   const timed = (task: (file: Uint8Array) => void): number => {
-    for (const file of files) task(file)
+    for (let round = 0; round < 5; round++) for (const file of files) task(file)
     const rounds = Array.from({ length: 5 }, () => {
-      const before = performance.now()
+      const before = spent()
       for (const file of files) task(file)
-      return (performance.now() - before) / 1000
+      return (spent() - before) / 1e6
     }).toSorted((a, b) => a - b)
     return rounds[2]!
   }
@@ -69,5 +91,5 @@ export const run = async (): Promise<void> => {
   measured('hard-wrapped', true)
   doubled('paragraphs of one short line', (count) => 'A line of text.\n\n'.repeat(count), 100_000)
   doubled('one paragraph', (count) => 'A line of text and nothing but text.\n'.repeat(count), 100_000)
-  doubled('headlines', (count) => `A Headline\n\n${paragraph}\n\n\n`.repeat(count), 20_000)
+  doubled('headlines', (count) => `A Headline\n\n${prose(1, 1)}\n\n\n`.repeat(count), 20_000)
 }

@@ -109,14 +109,14 @@ const groupBlocks = (
   mark: string | null,
 ): Block[] => {
   const first = group[0]!
-  const spans = (...pieces: readonly Piece[]) => joinedSpans(pieces, mark)
+  const spans = (pieces: readonly Piece[]) => joinedSpans(pieces, mark)
   if (first.rule) return [{ kind: 'rule' }]
   if (first.kind === 'table')
     return [
       {
         kind: 'table',
         header: first.block.header === true,
-        rows: group.map((line) => cellsOf(line).map((cell) => spans(cell))),
+        rows: group.map((line) => cellsOf(line).map((cell) => spans([cell]))),
       },
     ]
   if (first.kind === 'list') {
@@ -125,15 +125,16 @@ const groupBlocks = (
       {
         kind: 'list',
         ordered: start !== undefined,
-        items: group.map((line) => spans(line)),
+        items: group.map((line) => spans([line])),
         ...(start !== undefined && start !== 1 && { start }),
       },
     ]
   }
-  if (first.kind === 'quote') return group.map((line) => ({ kind: 'quote', spans: spans(line) }))
+  if (first.kind === 'quote') return group.map((line) => ({ kind: 'quote', spans: spans([line]) }))
   if (first.kind === 'preformatted')
     return [{ kind: 'preformatted', text: outdented(group.map((line) => line.raw)) }]
-  if (group.length === 1 && isSubheading(lines, start, to)) return [{ kind: 'heading', spans: spans(first) }]
+  if (group.length === 1 && isSubheading(lines, start, to))
+    return [{ kind: 'heading', spans: spans([first]) }]
   for (const [pattern, ordered] of [
     [item, false],
     [counted, true],
@@ -162,10 +163,10 @@ const groupBlocks = (
         kind: 'list',
         ordered,
         items: items.map((each) =>
-          spans(
+          spans([
             ordered ? cutStart(each[0]!, pattern.exec(each[0]!.text)![0].length) : each[0]!,
             ...each.slice(1),
-          ),
+          ]),
         ),
       },
     ]
@@ -174,15 +175,15 @@ const groupBlocks = (
     return [
       {
         kind: 'quote',
-        spans: spans(...group.map((line) => cutStart(line, /^[>\s]+/u.exec(line.text)![0].length))),
+        spans: spans(group.map((line) => cutStart(line, /^[>\s]+/u.exec(line.text)![0].length))),
       },
     ]
-  if (group.length === 1) return [{ kind: 'paragraph', spans: spans(first) }]
-  if (isWrapped(group, width)) return [{ kind: 'paragraph', spans: spans(...group) }]
+  if (group.length === 1) return [{ kind: 'paragraph', spans: spans([first]) }]
+  if (isWrapped(group, width)) return [{ kind: 'paragraph', spans: spans(group) }]
   const short = group.every((line) => line.text.length < 60)
   if (short && group.length >= 3)
     return [{ kind: 'preformatted', text: outdented(group.map((line) => line.raw)) }]
-  return group.map((line) => ({ kind: 'paragraph', spans: spans(line) }))
+  return group.map((line) => ({ kind: 'paragraph', spans: spans([line]) }))
 }
 
 /** The cells of a table's row, apart by tabs in the source. */

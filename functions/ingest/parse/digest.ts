@@ -50,7 +50,7 @@ export const withMessages = (lines: readonly Line[], from: number): readonly Lin
   const out: Line[] = []
   let done = 0
   for (const { start, headers, subject } of heads) {
-    out.push(...lines.slice(done, start))
+    for (let at = done; at < start; at++) out.push(lines[at]!)
     const first = lines[start]!
     const author = headers.find(({ name }) => name === 'from')
     const rest = headers.filter((each) => each !== subject && each !== author)
@@ -68,5 +68,5 @@ export const withMessages = (lines: readonly Line[], from: number): readonly Lin
       )
     done = headers.at(-1)!.end
   }
-  return [...out, ...lines.slice(done)]
+  return out.concat(lines.slice(done))
 }

@@ -149,7 +149,9 @@ const isBoxed = (lines: readonly Line[], at: number): boolean => {
       .slice(at + 1, end)
       .every(
         ({ text }) =>
-          byline(text) !== null || sourceLine(text, '2000') !== null || /^\S+:\/\/\S+$/u.test(text),
+          /^(?:posted |submitted |written )?by\s/iu.test(text) ||
+          sourceLine(text, '2000') !== null ||
+          /^\S+:\/\/\S+$/u.test(text),
       )
   )
 }
@@ -204,7 +206,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
   if (
     line.rule ||
     line.text.length > 160 ||
-    line.text.length < (line.level === null ? 3 : 1) ||
+    line.text.length < (line.level === null && line.headline !== true ? 3 : 1) ||
     line.kind === 'list' ||
     line.kind === 'table' ||
     (!startsBlock(lines, at) && at !== from)
@@ -224,7 +226,10 @@ const candidate = (body: Body, at: number): Candidate | null => {
     printed.length > 220 ||
     (isSignOff(printed) && knownSection(printed) === null) ||
     (at > start && closesText(printed) && sourceLine(printed, '2000') !== null) ||
-    (line.kind === 'preformatted' && !endsBlock(lines, at) && /\S {3,}\S/u.test(line.raw.slice(0, 300)))
+    (line.kind === 'preformatted' &&
+      !endsBlock(lines, at) &&
+      /\S {3,}\S/u.test(line.raw.slice(0, 300)) &&
+      !isBoxed(lines, at))
   )
     return null
   const marker = markerOf(printed)
@@ -489,7 +494,9 @@ const levelUnder = (lines: readonly Line[], all: readonly Candidate[], level: nu
     const below = lines[next]?.level
     return below !== undefined && below !== null && below > level ? below : []
   })
-  return sections.length >= 2 && under.length * 5 >= sections.length * 3 ? Math.min(...under) : null
+  return sections.length >= 2 && under.length * 5 >= sections.length * 3
+    ? under.reduce((least, each) => Math.min(least, each))
+    : null
 }
 
 /** Candidates of one make, that come again and again with text between them. */

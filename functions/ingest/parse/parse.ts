@@ -264,11 +264,12 @@ const spansOf = (
 
 const copyrightYears = (footer: ReturnType<typeof readColophon>, date: string | null): readonly Warning[] => {
   const year = date === null ? null : Number(date.slice(0, 4))
-  if (year === null || footer.years.length === 0 || Math.max(...footer.years) === year) return []
+  const latest = footer.years.reduce((last, each) => Math.max(last, each), 0)
+  if (year === null || footer.years.length === 0 || latest === year) return []
   return [
     {
       rule: 'copyright-year-differs',
-      reason: `the copyright says ${Math.max(...footer.years)}, the issue is of ${year}`,
+      reason: `the copyright says ${latest}, the issue is of ${year}`,
       hint: 'correct the year in the footer, or leave it if it is meant so',
       line: footer.copyrightLine,
     },

@@ -92,10 +92,9 @@ export const withoutRunIns = (
   ].toSorted((a, b) => a.at - b.at)
   if (cuts.length === 0) return lines
   const out: Line[] = []
-  let done = from
-  out.push(...lines.slice(0, from))
+  let done = 0
   for (const cut of cuts) {
-    out.push(...lines.slice(done, cut.at))
+    for (let at = done; at < cut.at; at++) out.push(lines[at]!)
     out.push({
       ...lines[cut.at]!,
       text: cut.headline,
@@ -117,7 +116,7 @@ export const withoutRunIns = (
       marks: shifted(line.marks, line.text.length - text.length),
     })
   }
-  return [...out, ...lines.slice(done)]
+  return out.concat(lines.slice(done))
 }
 
 /** A headline that only the contents list tells from the text it runs into. */

@@ -174,6 +174,7 @@ describe('A very long file is read to its end:', { timeout: 120_000 }, () => {
     ['one word of 5 MB', 'A'.repeat(5_000_000)],
     ['one line of 5 MB of marks', `a${'[. . '.repeat(1_000_000)}`],
     ['200,000 lines', 'A line of some words\n'.repeat(200_000)],
+    ['one paragraph of 200,000 wrapped lines', 'A line of text and nothing but text.\n'.repeat(200_000)],
     ['200,000 paragraphs of one line', 'A Line of Some Words\n\n'.repeat(200_000)],
     ['200,000 rules', `Title\n${'-----\n'.repeat(200_000)}text`],
   ])('%s', (_, source) => {
