@@ -12,12 +12,13 @@ export const bareJpeg = (bytes: Uint8Array): Bare | undefined => {
   let at = 2
   for (;;) {
     while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at++
-    if (bytes[at] !== 0xff || at + 4 > bytes.length) return undefined
+    if (bytes[at] !== 0xff || at + 2 > bytes.length) return undefined
     const marker = bytes[at + 1]!
     if (marker === 0xd9) {
       kept.push(bytes.subarray(at, at + 2))
       break
     }
+    if (at + 4 > bytes.length) return undefined
     const end = at + 2 + view.getUint16(at + 2)
     if (end > bytes.length || end < at + 4) return undefined
     const frame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
