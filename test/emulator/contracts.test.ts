@@ -18,10 +18,12 @@ import {
   paginateListObjectsV2,
   S3Client,
 } from '@aws-sdk/client-s3'
-import { beforeAll } from 'vitest'
+import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { s3Bodies } from '../../functions/aws/bodies.ts'
 import { dynamoCatalog, tableDefinition } from '../../functions/aws/catalog.ts'
 import { cloudFrontCdn } from '../../functions/aws/cdn.ts'
+import { purgeIn, sqsPurges, sqsWakeups, wakeupIn } from '../../functions/aws/queues.ts'
 import { s3Site } from '../../functions/aws/site.ts'
 import { s3Uploads } from '../../functions/aws/uploads.ts'
 import { byBytes } from '../../functions/model/byte-order.ts'
@@ -33,6 +35,7 @@ import { describeCatalog } from '../contracts/catalog.ts'
 import { describeCdn } from '../contracts/cdn.ts'
 import { describeSite } from '../contracts/site.ts'
 import { describeUploads } from '../contracts/uploads.ts'
+import { mailbox } from './mailbox.ts'
 
 // Patient: nothing here is about time, and machines that test are busy.
 const s3 = new S3Client()
@@ -143,3 +146,39 @@ describeCdn('CloudFront', async () => {
     },
   }
 })
+
+describe('the queues on SQS', () => {
+  const sqs = new SQSClient()
+  const newQueue = async (): Promise<string> =>
+    (await sqs.send(new CreateQueueCommand({ QueueName: `contract-${randomUUID()}` }))).QueueUrl!
+
+  test('a wake-up names its publication, in any script, and what began it', async () => {
+    const queue = await newQueue()
+    for (const publication of ['/', 'خبرنامه', 'quay'])
+      await sqsWakeups(sqs, queue, `drop of ${publication}`).wake(publication)
+    const mail = mailbox(queue)
+    await mail.message('third message', () => mail.received.length === 3)
+    expect(mail.received.map(({ Body }) => wakeupIn(Body!)).sort(byPublication)).toEqual(
+      ['/', 'quay', 'خبرنامه'].map((publication) => ({ publication, correlation: `drop of ${publication}` })),
+    )
+  })
+
+  test('a purge comes with its tags in order, and a later one not before its time', async () => {
+    const queue = await newQueue()
+    const tags = Array.from({ length: 20 }, (_, n) => `a-${20 - n}`)
+    const sent = Date.now()
+    const purges = sqsPurges(sqs, queue, 'c')
+    await purges.send({ tags: ['later'], delaySeconds: 3 })
+    await purges.send({ tags, delaySeconds: 0 })
+    const mail = mailbox(queue)
+    const first = await mail.message('message', () => true)
+    expect(purgeIn(first.Body!)).toMatchObject({ tags })
+    await mail.message('later message', ({ Body }) => Body!.includes('later'))
+    expect(Date.now() - sent).toBeGreaterThanOrEqual(2_900)
+  })
+})
+
+const byPublication = (
+  one: { readonly publication: string },
+  other: { readonly publication: string },
+): number => byBytes(one.publication, other.publication)
