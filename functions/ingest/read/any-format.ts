@@ -21,7 +21,7 @@ type Around = {
 
 const alone: Around = { depth: 0, picture: () => null }
 
-export const sourceOf = async (
+const sourceOf = async (
   bytes: Uint8Array,
   name: string,
   { depth, picture }: Around = alone,
