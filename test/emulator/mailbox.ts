@@ -38,7 +38,7 @@ export const mailbox = (queue: string): Mailbox => {
   }
   return {
     received,
-    message: (what, fits, ms = 120_000) =>
+    message: (what, fits, ms = 180_000) =>
       until(
         async () => {
           await receive()

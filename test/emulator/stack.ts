@@ -30,9 +30,12 @@ export type StoredObject = {
   readonly metadata: Readonly<Record<string, string>>
 }
 
-/** All of an object, to be compared. */
-export const textOf = ({ body, ...rest }: StoredObject): string =>
-  `${canonical(rest)}\n${body.toString('latin1')}`
+/** All of an object, to be compared. The emulator drops the charset of XML. */
+export const textOf = ({ body, contentType, ...rest }: StoredObject): string =>
+  [
+    canonical({ ...rest, contentType: contentType?.replace(/^application\/xml;.*/, 'application/xml') }),
+    body.toString('latin1'),
+  ].join('\n')
 
 export type Deployed = {
   readonly outputs: Readonly<Record<string, string>>
@@ -85,7 +88,7 @@ export const deployed = async (emulator: Emulator, context: Context): Promise<De
       await s3.send(new DeleteObjectCommand({ Bucket: output('UploadBucket'), Key: key }))
     },
     get: ask,
-    see: (path, what, fits, ms = 120_000) => {
+    see: (path, what, fits, ms = 180_000) => {
       let last: Answer | undefined
       return until(
         async () => {
