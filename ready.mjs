@@ -107,7 +107,7 @@ const install = async () => {
     if (isInstalled()) return
     console.error('dropcap: installing what is missing (npm ci); this takes about half a minute, once')
     const { command, args, shell } = npm()
-    const code = await run(command, [...args, 'ci', '--no-audit', '--no-fund'], {
+    const code = await run(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       shell,
       stdio: ['ignore', 2, 2],
