@@ -74,7 +74,7 @@ describe.skipIf(process.platform === 'win32')('ready.mjs', () => {
     const { code, out, err } = await ready('script.ts', 'one')
     expect({ code, out }).toEqual({ code: 3, out: 'v24 one\n' })
     expect(err).toMatch(/^dropcap: installing what is missing .*\nnpm talks\n$/)
-    expect(calls()).toEqual(['ci --no-audit --no-fund'])
+    expect(calls()).toEqual(['ci --no-audit --no-fund --loglevel=error'])
   })
 
   test('installs again where the list of packages has changed since', async () => {

@@ -206,9 +206,9 @@ test('a file in the place of the drop folder withdraws nothing', async () => {
   await until(told, ['a.txt 3'])
   renameSync(folder, `${folder}-elsewhere`)
   writeFileSync(folder, '')
-  await wait(600)
+  await vi.waitFor(() => expect(unseen.join()).toContain('ENOTDIR'), soon)
+  await wait(300)
   expect(told).toEqual(['a.txt 3'])
-  expect(unseen.join()).toContain('ENOTDIR')
 })
 
 test('of two names that differ only in how their letters are composed the second is refused', async () => {
