@@ -1,18 +1,6 @@
 // Pieces of text on a page -> their reading order: columns one after the other, what spans them in between.
 
-/** A run of text on one baseline; in points, `y` upwards. */
-export type Run = {
-  readonly text: string
-  readonly left: number
-  readonly right: number
-  readonly y: number
-  readonly size: number
-  readonly bold: boolean
-  readonly italic: boolean
-  readonly rtl: boolean
-}
-
-/** A line of a column: runs of one baseline, those far apart held apart by three spaces. */
+/** A line of a column: runs of one baseline, those far apart held apart by three spaces. In points, `y` upwards. */
 export type Row = {
   readonly text: string
   readonly left: number
@@ -22,6 +10,9 @@ export type Row = {
   readonly bold: boolean
   readonly italic: boolean
 }
+
+/** A run of text on one baseline. */
+export type Run = Row & { readonly rtl: boolean }
 
 export type Column = { readonly rows: readonly Row[]; readonly left: number; readonly right: number }
 
