@@ -19,7 +19,7 @@ import { expireLeases, outcomeOf, putState, type State, takeState } from './stat
 import { type Call, type Decision, startWire, type Wire } from './wire.ts'
 
 /** One in so many of all calls and ways to fail is run; 1 for all. No multiple of 5, which is how many ways most calls have. */
-const oneIn = Number(process.env.DROPCAP_FAULTS ?? 97)
+const oneIn = Number(process.env.DROPCAP_FAULTS ?? 197)
 
 /**
  * `refused`: no attempt of the SDK takes effect, throttled or unreachable by turns. `unheard`: each attempt does, and none

@@ -161,7 +161,7 @@ const rage = async (here: World, operations: readonly Operation[], chance: Rando
     } else if (roll < 0.5 && readers < 4) {
       const paths = here.paths()
       if (paths.length > 0) read(chance.pick(paths))
-      if (chance.chance(0.3)) await here.walk(chance.pick)
+      if (chance.chance(0.2)) await here.walk(chance.pick)
     }
     await turn()
   }
