@@ -230,7 +230,7 @@ export const describeFaults = (bundles: () => Bundles): void => {
               }
           }
           console.log(`faults in ${scenario.name}: ${runs} runs`)
-          expect(runs).toBeGreaterThan(2)
+          expect(runs).toBeGreaterThan(0)
         } finally {
           await lane.close()
         }
