@@ -102,8 +102,8 @@ const mutants: readonly Mutant[] = [
   {
     name: 'the lease is never released',
     file: publish,
-    find: `    await releaseLease(catalog, lease)\n`,
-    replace: `    void releaseLease\n`,
+    find: `if (lease !== undefined) await releaseLease(catalog, lease)`,
+    replace: `void releaseLease`,
   },
   {
     name: 'nobody looks again after releasing the lease',
