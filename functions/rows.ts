@@ -36,6 +36,8 @@ export type Derived = {
 export const nothingDerived: Derived = { families: [], rows: [], paths: [] }
 
 export const keyHash = (key: string): string => sha256(key).slice(0, 32)
+/** The part behind the kind of a row of a key or a setting. */
+export const hashOf = (sort: string): string => sort.slice(sort.indexOf('#') + 1)
 export const keySort = (key: string): string => `key#${keyHash(key)}`
 export const settingSort = (key: string): string => `setting#${keyHash(key)}`
 export const publicationSort = 'publication'

@@ -1,5 +1,7 @@
 // An object of the site as readers get it: a page, a feed, an asset, a redirect or a Gone page.
 
+import { sha256 } from './hash.ts'
+
 export type Page = {
   /** Path as readers see it, without the site's base path: `/usadi/v4/n5/`, `/usadi/feed.xml`. */
   readonly path: string
@@ -14,6 +16,10 @@ export type Page = {
   readonly tags: readonly string[]
   readonly cacheControl: string
 }
+
+/** A file under a name that says what is in it. */
+export const assetPath = (body: Uint8Array | string, extension: string): string =>
+  `/assets/${sha256(body).slice(0, 16)}.${extension}`
 
 /** The object's key in a store: `/a/` is kept as `a/index.html`, `/feed.xml` as `feed.xml`. */
 export const objectKey = (path: string): string => {

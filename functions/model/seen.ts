@@ -30,6 +30,9 @@ export type SeenKey = {
   readonly moments: readonly Moment[]
 }
 
+/** The hash of the key whose issue it is. */
+export const keyOfIssue = (id: string): string => id.slice(0, id.indexOf('.'))
+
 /** `name` is the slug of the file's name. */
 export const seenAt = (
   hash: string,

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { sha256 } from '../model/hash.ts'
+import { assetPath } from '../model/page.ts'
 import { favicon } from './render/favicon.ts'
 import { fonts, stylesheet } from './render/style.ts'
 import type { Look } from './render/view.ts'
@@ -16,10 +16,6 @@ export type Assets = {
   readonly favicon: string
   readonly files: readonly Asset[]
 }
-
-/** The path of an asset: its name is a hash of its bytes. */
-export const assetPath = (body: Uint8Array | string, extension: string): string =>
-  `/assets/${sha256(body).slice(0, 16)}.${extension}`
 
 let loaded: Promise<readonly Asset[]> | undefined
 

@@ -5,7 +5,7 @@ import type { Picture } from '../model/issue.ts'
 import type { Page } from '../model/page.ts'
 import { root } from '../model/place.ts'
 import type { Receipt, State } from '../model/receipt.ts'
-import { type SeenIssue, type SeenKey, settingsInForce } from '../model/seen.ts'
+import { keyOfIssue, type SeenIssue, type SeenKey, settingsInForce } from '../model/seen.ts'
 import { fold } from '../model/timeline.ts'
 import type { Bodies, Catalog, DerivedRow, Row } from '../ports.ts'
 import { type Derived, loadKeyRow, schema, summarySort } from '../rows.ts'
@@ -278,7 +278,7 @@ const claim = async (reads: readonly ReadKey[], view: Overlay, from: Reader): Pr
         .map((issue) => ({ ...issue.claimant, guid: issue.guid }))
       const claimants = [...others, ...own].sort((a, b) => (a.id < b.id ? -1 : 1))
       if (canonical(claimants) === canonical(was)) continue
-      for (const { id } of others) marks.add(id.slice(0, id.indexOf('.')))
+      for (const { id } of others) marks.add(keyOfIssue(id))
       const row: Claimants = { schema, claimants }
       if (claimants.length > 0) view.put(addressSort(family), row)
       else view.delete(addressSort(family))
@@ -324,7 +324,7 @@ const pageBuilder = (publication: string, look: Dress['look'], renderer: Rendere
       const location = encodeURI(inPage(look, made.to))
       return { ...page(made.path, renderer.redirectPage(look, location), 301, tag), location }
     }
-    const hash = made.issue.id.slice(0, made.issue.id.indexOf('.'))
+    const hash = keyOfIssue(made.issue.id)
     if (made.kind === 'article')
       return page(
         made.path,

@@ -4,6 +4,7 @@ import { canonical } from '../model/canonical.ts'
 import { root } from '../model/place.ts'
 import type { Bodies, Catalog, Clock, Purges, Receipts, Row, Site, Wakeups } from '../ports.ts'
 import {
+  hashOf,
   type KeyRow,
   loadKeyRow,
   markAllDue,
@@ -76,7 +77,8 @@ const chunk = async (publication: string, ports: PublishPorts, holds: () => bool
   if (due.length === 0) return false
   // Asked for by name: behind a thousand keys it would not be among what is due, and all would be rendered twice.
   const own = await catalog.get(publication, publicationSort)
-  const whole = own?.due !== undefined && own.due <= instant ? own : undefined
+  if (own === undefined) throw new Error(`${publication} has rows but is not registered`)
+  const whole = own.due !== undefined && own.due <= instant ? own : undefined
   const pass =
     whole === undefined
       ? []
@@ -97,14 +99,12 @@ const chunk = async (publication: string, ports: PublishPorts, holds: () => bool
     if (!holds()) throw new Stopped()
   }
   try {
-    const row = await catalog.get(publication, publicationSort)
-    if (row === undefined) throw new Error(`${publication} has rows but is not registered`)
-    const data = row.data as PublicationRow
+    const data = own.data as PublicationRow
     const anew = data.dress !== made.dress.hash && !(whole !== undefined && data.cursor === '')
     if (anew) {
       guard()
       await catalog.put({
-        ...row,
+        ...own,
         due: 0,
         token: token(),
         data: { ...data, cursor: '', dress: made.dress.hash },
@@ -150,7 +150,7 @@ const planned = async (
   const aside = new Map<string, Unrenderable>()
   const all = new Map(work)
   for (;;) {
-    const rows = [...all.values()].filter(({ sort }) => !aside.has(sort.slice(sort.indexOf('#') + 1)))
+    const rows = [...all.values()].filter(({ sort }) => !aside.has(hashOf(sort)))
     try {
       const made = await plan(
         { publication, work: rows, everything, site: ports.address, instant, aside: new Set(aside.keys()) },

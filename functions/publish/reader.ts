@@ -4,11 +4,11 @@ import { type Claimant, type Ruling, rule } from '../model/address.ts'
 import type { Issue } from '../model/issue.ts'
 import { placeOf, root } from '../model/place.ts'
 import type { Zone } from '../model/release.ts'
-import { type SeenIssue, type SeenKey, seenAt } from '../model/seen.ts'
+import { keyOfIssue, type SeenIssue, type SeenKey, seenAt } from '../model/seen.ts'
 import { fold, type Timeline } from '../model/timeline.ts'
 import type { Version } from '../model/upload.ts'
 import type { Bodies, Catalog, Row } from '../ports.ts'
-import { type KeyRow, loadKeyRow, type RecoveredRow, recoveredSort } from '../rows.ts'
+import { hashOf, type KeyRow, loadKeyRow, type RecoveredRow, recoveredSort } from '../rows.ts'
 import type { Overlay } from './overlay.ts'
 import { homeOf } from './render/links.ts'
 import type { Address, IssueView } from './render/view.ts'
@@ -73,7 +73,7 @@ export const reader = (
   const toKey = async (row: Row): Promise<ReadKey> => read(row, await loadKeyRow(row, bodies))
 
   const read = (row: Row, data: KeyRow): ReadKey => {
-    const hash = row.sort.slice(row.sort.indexOf('#') + 1)
+    const hash = hashOf(row.sort)
     const place = placeOf(data.key)
     const timeline = fold(publication, data.key, data.versions, data.outcomes, data.guids)
     const seen = seenAt(hash, data.key, 'name' in place ? place.name : '', timeline, zones, instant)
@@ -83,7 +83,7 @@ export const reader = (
   /** As it was published last, where that is all that can be rendered of it. */
   const toOther = async (row: Row): Promise<ReadKey> => {
     const data = await loadKeyRow(row, bodies)
-    const hash = row.sort.slice(row.sort.indexOf('#') + 1)
+    const hash = hashOf(row.sort)
     if (data.aside === 0 && !aside.has(hash)) {
       if (row.due !== undefined && row.due <= instant) throw new DueToo([row])
       return read(row, data)
@@ -103,7 +103,7 @@ export const reader = (
   }
 
   const issue = async (id: string): Promise<SeenIssue | undefined> =>
-    (await key(id.slice(0, id.indexOf('.'))))?.seen.issues.find((each) => each.id === id)
+    (await key(keyOfIssue(id)))?.seen.issues.find((each) => each.id === id)
 
   const claimants = async (family: string): Promise<Claimants['claimants']> =>
     ((await view.get(addressSort(family))) as Claimants | undefined)?.claimants ?? []

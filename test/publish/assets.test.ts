@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { assetPath, assets } from '../../functions/publish/assets.ts'
+import { assetPath } from '../../functions/model/page.ts'
+import { assets } from '../../functions/publish/assets.ts'
 import { contrast, legible } from '../../functions/publish/render/colour.ts'
 import { fonts, papers, stylesheet } from '../../functions/publish/render/style.ts'
 

@@ -3,6 +3,7 @@
 import { canonical } from '../../model/canonical.ts'
 import { sha256 } from '../../model/hash.ts'
 import type { Picture, PictureBody } from '../../model/issue.ts'
+import { assetPath } from '../../model/page.ts'
 import { bareGif } from './picture-gif.ts'
 import { bareJpeg } from './picture-jpeg.ts'
 import { barePng } from './picture-png.ts'
@@ -33,7 +34,7 @@ export const pictureFile = (bytes: Uint8Array): PictureFile | null => {
     const { width, height } = found
     if (width * height <= 16 || width > longest || height > longest) return null
     const body: PictureBody = { schema: 1, type, base64: Buffer.from(found.bytes).toString('base64') }
-    const path = `/assets/${sha256(found.bytes).slice(0, 16)}.${extension}`
+    const path = assetPath(found.bytes, extension)
     return { picture: { path, body: sha256(canonical(body)), width, height }, body }
   }
   return null
