@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Renderer } from '../../functions/publish/renderer.ts'
 import { renderer } from '../../functions/publish/renderer.ts'
-import { sqliteCatalog } from '../../local/catalog.ts'
-import { openHome } from '../../local/home.ts'
-import { memoryBodies, memorySite, memoryUploads } from '../../local/memory.ts'
 import { issueText } from '../embedded/door.ts'
+import { memoryHome } from './memory-home.ts'
 
 const text = (number: number, word = 'calm') =>
   issueText(4, number, `May ${number}, 2019`, [
@@ -35,33 +33,12 @@ const broken = (where: 'pages' | 'lists'): Renderer => {
 
 describe.each(['pages', 'lists'] as const)('An issue of which %s cannot be made', (where) => {
   test('keeps its last good state, is told of, and lets all others go on', async () => {
-    let now = Date.UTC(2026, 0, 1)
-    const stores = {
-      uploads: memoryUploads(),
-      catalog: sqliteCatalog(':memory:'),
-      bodies: memoryBodies(),
-      site: memorySite(),
-    }
     const told: string[] = []
-    const home = await openHome({
-      stores,
-      address: 'https://quay.example',
-      cdn: { purge: async () => {} },
+    const { drop, page, close } = await memoryHome('https://quay.example', {
       told: ({ key, state, problems }) =>
         void told.push([key, state, problems[0]?.rule].filter(Boolean).join(' ')),
-      failed: (what, error) => {
-        throw new Error(what, { cause: error })
-      },
-      now: () => now,
       renderer: broken(where),
     })
-    const drop = async (key: string, content: string) => {
-      now += 1_000
-      await stores.uploads.put(key, Buffer.from(content), now)
-      home.wake(key)
-      await home.idle()
-    }
-    const page = async (path: string) => Buffer.from((await stores.site.get(path))?.body ?? []).toString()
     await drop('quay/1.txt', text(1))
     await drop('quay/2.txt', text(2))
     await drop('quay/2.txt', text(2, 'BOOM'))
@@ -76,6 +53,6 @@ describe.each(['pages', 'lists'] as const)('An issue of which %s cannot be made'
     }
     await drop('quay/2.txt', text(2, 'quiet'))
     expect(await page('/quay/v4/n2/')).toContain('A quiet day')
-    await home.close()
+    await close()
   })
 })
