@@ -7,6 +7,12 @@ import { join } from 'node:path'
 import type { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
 import { bundle } from '../../infra/bundle.ts'
+import { asText, quayLetter } from '../ingest/read/written/issue.ts'
+import { asMail } from '../ingest/read/written/mail.ts'
+import { asHtml, asMarkdown } from '../ingest/read/written/markup.ts'
+import { asPdf } from '../ingest/read/written/pdf.ts'
+import { asWord } from '../ingest/read/written/word.ts'
+import { zipOf } from '../ingest/read/written/zip.ts'
 import { ofType } from './template.ts'
 
 const clients: Readonly<Record<string, readonly string[]>> = {
@@ -101,6 +107,34 @@ console.log('\\n' + JSON.stringify(await handler(${JSON.stringify({ Records: [{ 
         sources: expect.arrayContaining([expect.stringMatching(`functions/${stage}/handler.ts`)]),
       })
     })
+  })
+
+  test('the bundle of ingest reads every format', async () => {
+    const files: readonly (readonly [string, string | Uint8Array])[] = [
+      ['issue.txt', asText(quayLetter)],
+      ['issue.md', asMarkdown(quayLetter)],
+      ['issue.html', asHtml(quayLetter, 'plain')],
+      ['issue.eml', asMail(quayLetter, 'plain')],
+      ['issue.docx', asWord(quayLetter, true)],
+      ['issue.pdf', asPdf(quayLetter, 1)],
+      ['issue.zip', zipOf([{ name: 'issue.md', bytes: Buffer.from(asMarkdown(quayLetter)) }])],
+    ]
+    const sent = files.map(([name, content]) => [name, Buffer.from(content).toString('base64')])
+    const out = run(
+      `import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+const thread = new Worker(${JSON.stringify(join(assetOf('ingest'), 'reading-thread.mjs'))})
+for (const [name, base64] of ${JSON.stringify(sent)}) {
+  thread.postMessage({ bytes: new Uint8Array(Buffer.from(base64, 'base64')), name })
+  const [reading] = await once(thread, 'message')
+  console.log(name, reading.issue?.publication.title, reading.issue?.articles.length)
+}
+await thread.terminate()`,
+      {},
+    )
+    expect(out.trim().split('\n')).toEqual(
+      files.map(([name]) => `${name} The Quay Letter ${quayLetter.articles.length}`),
+    )
   })
 
   test('the bundle of publish has the fonts that its stylesheet names', () => {
