@@ -31,7 +31,7 @@ export const run = async (sizes: readonly number[] = [10, 100, 1_000]): Promise<
       },
       address: 'https://bench.example',
       cdn: { purge: async () => void counts.purges++ },
-      told: () => {},
+      receipts: { tell: async () => {} },
       failed: (what, error) => console.error(what, error),
     })
     await home.idle()

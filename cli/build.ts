@@ -45,7 +45,7 @@ export const build = async (
     stores: { uploads, catalog, bodies, site },
     address,
     cdn: { purge: async () => {} },
-    told: (receipt) => receipts.set(receipt.key, receipt),
+    receipts: { tell: async (receipt) => void receipts.set(receipt.key, receipt) },
     failed: (_, error) => failure.reject(error),
     now: () => now,
   })

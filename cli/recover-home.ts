@@ -33,7 +33,7 @@ export const recoverHome = async (
         address,
         // A cache that dies with its process has nothing to purge, and editors were told already.
         cdn: { purge: async () => {} },
-        told: ({ key }) => done.add(key),
+        receipts: { tell: async ({ key }) => void done.add(key) },
         failed: (what, error) =>
           failure.reject(
             new Refusal(`${what} failed: ${error instanceof Error ? error.message : String(error)}`),

@@ -45,7 +45,7 @@ const republishHome = async (
       stores: { ...stores, site },
       address,
       cdn: { purge: async () => {} },
-      told: () => {},
+      receipts: { tell: async () => {} },
       failed: (what, error) =>
         failure.reject(new Refusal(`${what} failed: ${error instanceof Error ? error.message : error}`)),
     })

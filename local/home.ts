@@ -6,14 +6,14 @@ import { join } from 'node:path'
 import { ingest } from '../functions/ingest/ingest.ts'
 import { stoppable } from '../functions/ingest/stoppable.ts'
 import { invalidate } from '../functions/invalidate/invalidate.ts'
-import type { Receipt } from '../functions/model/receipt.ts'
-import type { Bodies, Catalog, Cdn, Purge, Site, Uploads } from '../functions/ports.ts'
+import type { Bodies, Catalog, Cdn, Receipts, Site, Uploads } from '../functions/ports.ts'
 import { leaseSort } from '../functions/publish/lease.ts'
 import { type PublishPorts, publish, sweep } from '../functions/publish/publish.ts'
 import { type Renderer, renderer } from '../functions/publish/renderer.ts'
 import { markAllDue, publicationsOf } from '../functions/rows.ts'
 import { fileBodies } from './bodies.ts'
 import { sqliteCatalog } from './catalog.ts'
+import { memoryPurges, memoryWakeups } from './queues.ts'
 import { codeOf, Refusal } from './refusal.ts'
 import { fileSite, type ReadableSite } from './site.ts'
 import { type EditableUploads, fileUploads } from './uploads.ts'
@@ -75,7 +75,7 @@ export type HomeOptions = {
   /** Address of the site, without a slash at the end. */
   readonly address: string
   readonly cdn: Cdn
-  readonly told: (receipt: Receipt) => void
+  readonly receipts: Receipts
   /** A stage failed because of the world; it is run again by itself. */
   readonly failed: (what: string, error: unknown) => void
   readonly now?: () => number
@@ -89,13 +89,22 @@ const patience = { quiet: 60, most: 10_000 }
 export const openHome = async (options: HomeOptions): Promise<Home> => {
   const { stores, address, failed } = options
   const keys = new Set<string>()
-  const wakes = new Map<string, number>()
-  const purges: Purge[] = []
   const timers = new Set<NodeJS.Timeout>()
   const reader = stoppable()
   let running = 0
   let closed = false
   let rest: (() => void)[] = []
+
+  const later = (ms: number, first: () => void = () => {}): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      first()
+      turn()
+    }, ms)
+    timers.add(timer)
+  }
+  const wakeups = memoryWakeups(() => later(patience.quiet))
+  const purges = memoryPurges(() => later(0))
 
   const ports: PublishPorts & Parameters<typeof ingest>[1] = {
     ...stores,
@@ -104,30 +113,9 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
     address,
     token: randomUUID,
     clock: { now: options.now ?? Date.now },
-    wakeups: {
-      wake: async (publication) => {
-        if (!wakes.has(publication)) wakes.set(publication, Date.now())
-        later(patience.quiet)
-      },
-    },
-    purges: {
-      send: async (purge) => {
-        if (purge.delaySeconds === 0) purges.push(purge)
-        else later(purge.delaySeconds * 1_000, () => purges.push({ ...purge, delaySeconds: 0 }), false)
-        later(0)
-      },
-    },
-    receipts: { tell: async (receipt) => options.told(receipt) },
-  }
-
-  const later = (ms: number, first: () => void = () => {}, awaited = true): void => {
-    const timer = setTimeout(() => {
-      timers.delete(timer)
-      first()
-      turn()
-    }, ms)
-    if (awaited) timers.add(timer)
-    else timer.unref()
+    wakeups,
+    purges,
+    receipts: options.receipts,
   }
 
   const run = (what: string, work: () => Promise<void>, again: () => void): void => {
@@ -164,20 +152,20 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
         () => keys.add(key),
       )
     }
-    if (purges.length > 0) {
-      const batch = purges.splice(0)
+    if (purges.ready.length > 0) {
+      const batch = purges.ready.splice(0)
       run(
         'purging',
         () => invalidate(batch, randomUUID(), options.cdn),
-        () => purges.push(...batch),
+        () => purges.ready.push(...batch),
       )
     }
     const now = Date.now()
     const busy = reading > 0 || keys.size > 0
-    for (const [publication, since] of wakes) {
+    for (const [publication, since] of wakeups.since) {
       if (publishing !== undefined) break
       if (busy ? now - since < patience.most : now - since < patience.quiet) continue
-      wakes.delete(publication)
+      wakeups.since.delete(publication)
       publishing = publication
       run(
         `publishing ${publication}`,
@@ -185,15 +173,16 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
           publish(publication, ports).finally(() => {
             publishing = undefined
           }),
-        () => wakes.set(publication, 0),
+        () => wakeups.since.set(publication, 0),
       )
     }
-    if (wakes.size > 0 && publishing === undefined && !busy) later(patience.quiet)
+    if (wakeups.since.size > 0 && publishing === undefined && !busy) later(patience.quiet)
   }
 
   const resting = () =>
     running === 0 &&
-    (closed || (keys.size === 0 && wakes.size === 0 && purges.length === 0 && timers.size === 0))
+    (closed ||
+      (keys.size === 0 && wakeups.since.size === 0 && purges.ready.length === 0 && timers.size === 0))
   const settle = (): void => {
     if (!resting()) return
     for (const done of rest) done()

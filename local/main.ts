@@ -6,12 +6,13 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command, InvalidArgumentError } from 'commander'
 import { isJunk } from '../functions/model/junk.ts'
-import { receiptLine, sameNameLine } from '../functions/model/receipt-line.ts'
+import { sameNameLine } from '../functions/model/receipt-line.ts'
 import { cdn } from './cdn.ts'
 import { type Dropped, watchDrop } from './drop.ts'
 import { here } from './here.ts'
 import { type Home, openHome, openStores } from './home.ts'
 import { takeLock } from './lock.ts'
+import { printedReceipts } from './receipts.ts'
 import { Refusal } from './refusal.ts'
 import { dropSamples } from './samples.ts'
 import { siteAddress } from './site-address.ts'
@@ -60,12 +61,11 @@ const start = async (options: Options): Promise<void> => {
     stores,
     address,
     cdn: front,
-    told: (receipt) => {
-      const since = began.get(receipt.key)
-      if (receipt.state !== 'superseded') began.delete(receipt.key)
-      const line = receiptLine(receipt, since === undefined ? undefined : performance.now() - since)
-      if (line !== null) say(line)
-    },
+    receipts: printedReceipts(say, (key) => {
+      const since = began.get(key)
+      began.delete(key)
+      return since
+    }),
     failed: (what, error) =>
       process.stderr.write(
         `${what} failed and is tried again: ${error instanceof Error ? error.message : error}\n`,

@@ -33,7 +33,7 @@ const published = async () => {
     stores: { uploads, catalog: sqliteCatalog(':memory:'), bodies: memoryBodies(), site },
     address,
     cdn: { purge: async () => {} },
-    told: (receipt) => receipts.push(receipt),
+    receipts: { tell: async (receipt) => void receipts.push(receipt) },
     failed: (what, error) => expect.unreachable(`${what}: ${error}`),
   })
   await home.idle()

@@ -51,7 +51,7 @@ export const putArchive = async (
     stores: { uploads, catalog, bodies, site },
     address,
     cdn: { purge: async () => {} },
-    told: () => {},
+    receipts: { tell: async () => {} },
     failed: (what, error) => {
       throw new Error(what, { cause: error })
     },

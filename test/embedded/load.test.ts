@@ -48,7 +48,7 @@ const run = async (stores: Stores) => {
         front.purge(tags)
       },
     },
-    told: () => {},
+    receipts: { tell: async () => {} },
     failed: (what, error) => {
       throw new Error(what, { cause: error })
     },

@@ -18,12 +18,14 @@ import {
   paginateListObjectsV2,
   S3Client,
 } from '@aws-sdk/client-s3'
+import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns'
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { s3Bodies } from '../../functions/aws/bodies.ts'
 import { dynamoCatalog, tableDefinition } from '../../functions/aws/catalog.ts'
 import { cloudFrontCdn } from '../../functions/aws/cdn.ts'
-import { purgeIn, sqsPurges, sqsWakeups, wakeupIn } from '../../functions/aws/queues.ts'
+import { correlationIn, purgeIn, sqsPurges, sqsWakeups, wakeupIn } from '../../functions/aws/queues.ts'
+import { snsReceipts } from '../../functions/aws/receipts.ts'
 import { s3Site } from '../../functions/aws/site.ts'
 import { s3Uploads } from '../../functions/aws/uploads.ts'
 import { byBytes } from '../../functions/model/byte-order.ts'
@@ -33,9 +35,11 @@ import type { EditableUploads } from '../../local/uploads.ts'
 import { describeBodies } from '../contracts/bodies.ts'
 import { describeCatalog } from '../contracts/catalog.ts'
 import { describeCdn } from '../contracts/cdn.ts'
+import { describeQueues } from '../contracts/queues.ts'
+import { describeReceipts } from '../contracts/receipts.ts'
 import { describeSite } from '../contracts/site.ts'
 import { describeUploads } from '../contracts/uploads.ts'
-import { mailbox } from './mailbox.ts'
+import { mailbox, subscribed } from './mailbox.ts'
 
 // Patient: nothing here is about time, and machines that test are busy.
 const s3 = new S3Client()
@@ -147,38 +151,39 @@ describeCdn('CloudFront', async () => {
   }
 })
 
-describe('the queues on SQS', () => {
-  const sqs = new SQSClient()
-  const newQueue = async (): Promise<string> =>
-    (await sqs.send(new CreateQueueCommand({ QueueName: `contract-${randomUUID()}` }))).QueueUrl!
+const sqs = new SQSClient()
+const newQueue = async (): Promise<string> =>
+  (await sqs.send(new CreateQueueCommand({ QueueName: `contract-${randomUUID()}` }))).QueueUrl!
 
-  test('a wake-up names its publication, in any script, and what began it', async () => {
-    const queue = await newQueue()
-    for (const publication of ['/', 'خبرنامه', 'quay'])
-      await sqsWakeups(sqs, queue, `drop of ${publication}`).wake(publication)
-    const mail = mailbox(queue)
-    await mail.message('third message', () => mail.received.length === 3)
-    expect(mail.received.map(({ Body }) => wakeupIn(Body!)).sort(byPublication)).toEqual(
-      ['/', 'quay', 'خبرنامه'].map((publication) => ({ publication, correlation: `drop of ${publication}` })),
-    )
-  })
-
-  test('a purge comes with its tags in order, and a later one not before its time', async () => {
-    const queue = await newQueue()
-    const tags = Array.from({ length: 20 }, (_, n) => `a-${20 - n}`)
-    const sent = Date.now()
-    const purges = sqsPurges(sqs, queue, 'c')
-    await purges.send({ tags: ['later'], delaySeconds: 3 })
-    await purges.send({ tags, delaySeconds: 0 })
-    const mail = mailbox(queue)
-    const first = await mail.message('message', () => true)
-    expect(purgeIn(first.Body!)).toMatchObject({ tags })
-    await mail.message('later message', ({ Body }) => Body!.includes('later'))
-    expect(Date.now() - sent).toBeGreaterThanOrEqual(2_900)
-  })
+describeQueues('SQS', async () => {
+  const [woken, purged] = [await newQueue(), await newQueue()]
+  const [wakeups, purges] = [mailbox(woken), mailbox(purged)]
+  return {
+    wakeups: sqsWakeups(sqs, woken, 'a drop'),
+    purges: sqsPurges(sqs, purged, 'a drop'),
+    woken: async () => (await wakeups.receive()).map(({ Body }) => wakeupIn(Body!).publication),
+    purged: async () => (await purges.receive()).map(({ Body }) => purgeIn(Body!)),
+  }
 })
 
-const byPublication = (
-  one: { readonly publication: string },
-  other: { readonly publication: string },
-): number => byBytes(one.publication, other.publication)
+describeReceipts('SNS', async () => {
+  const sns = new SNSClient()
+  const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: `contract-${randomUUID()}` }))
+  const mail = await subscribed(TopicArn!, `contract-${randomUUID()}`)
+  return {
+    receipts: snsReceipts(sns, TopicArn!),
+    lines: async () => (await mail.receive()).map(({ Body }) => Body!.split('\n')[0]!),
+  }
+})
+
+test('what a queue carries says what began it', async () => {
+  const queue = await newQueue()
+  await sqsWakeups(sqs, queue, 'drop of خبرنامه').wake('quay')
+  await sqsPurges(sqs, queue, 'drop of quay').send({ tags: ['a-1'], delaySeconds: 0 })
+  const mail = mailbox(queue)
+  await mail.message('second message', () => mail.received.length === 2)
+  expect(mail.received.map(({ Body }) => correlationIn(Body!)).toSorted()).toEqual([
+    'drop of quay',
+    'drop of خبرنامه',
+  ])
+})

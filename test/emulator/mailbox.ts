@@ -14,6 +14,8 @@ import { until } from '../embedded/door.ts'
 
 export type Mailbox = {
   readonly received: readonly Message[]
+  /** All that came, with what comes now. */
+  receive(): Promise<readonly Message[]>
   /** The first message that fits, of those that came and those that will. */
   message(what: string, fits: (message: Message) => boolean, ms?: number): Promise<Message>
 }
@@ -22,7 +24,7 @@ export type Mailbox = {
 export const mailbox = (queue: string): Mailbox => {
   const sqs = new SQSClient()
   const received: Message[] = []
-  const receive = async (): Promise<void> => {
+  const receive = async (): Promise<readonly Message[]> => {
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({
         QueueUrl: queue,
@@ -35,9 +37,11 @@ export const mailbox = (queue: string): Mailbox => {
       received.push(message)
       await sqs.send(new DeleteMessageCommand({ QueueUrl: queue, ReceiptHandle: message.ReceiptHandle! }))
     }
+    return received
   }
   return {
     received,
+    receive,
     message: (what, fits, ms = 180_000) =>
       until(
         async () => {

@@ -209,7 +209,7 @@ const replay = async (
     stores: { uploads, catalog, bodies: memoryBodies(), site },
     address,
     cdn: { purge: async () => {} },
-    told: () => {},
+    receipts: { tell: async () => {} },
     failed: (_, error) => failure.reject(error),
   })
   await Promise.race([home.idle(), failure.promise]).finally(() => home.close())

@@ -24,7 +24,7 @@ export const memoryHome = async (
     stores,
     address,
     cdn: { purge: async () => {} },
-    told,
+    receipts: { tell: async (receipt) => told(receipt) },
     failed: (what, error) => {
       throw new Error(what, { cause: error })
     },
