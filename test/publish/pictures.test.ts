@@ -37,6 +37,8 @@ test('A picture of a zip stands on the site without what a camera wrote, and in 
   expect(await pictures()).toEqual([])
   await dropZip('')
   const [path = ''] = await pictures()
+  const times = async (where: string) => (await page(where)).split('<img').length - 1
+  expect([await times('/quay/v4/n1/'), await times('/quay/v4/n1/the-lamp-is-lit/')]).toEqual([1, 1])
   const shown = `src="/news${path}" alt="The lamp at night" width="40" height="30"`
   expect(await page('/quay/v4/n1/the-lamp-is-lit/')).toContain(shown)
   expect(await page('/quay/v4/n1/rain-at-last/')).not.toContain('<img')

@@ -106,7 +106,8 @@ export const readArticle = (
     } else break
     at++
   }
-  const above = lines.slice(span.from, at).flatMap((line) => line.pictures)
+  // Those right over the headline may be of the article before: withAllPictures decides.
+  const above = lines.slice(span.from + 1, at).flatMap((line) => line.pictures)
   let blocks = [...above, ...blocksOf(lines, at, span.to, width, mark)]
   let signOff: string | null = null
   for (let tries = 0; tries < 2; tries++) {

@@ -74,10 +74,9 @@ export const parse = (
     readColophon([...masthead.colophon, ...body.slice(end)]),
     body.slice(masthead.end, end),
   )
+  const spans = spansOf(body, headlines, masthead.end, end, contents?.sections)
   const articles = withHeadline(
-    spansOf(body, headlines, masthead.end, end, contents?.sections).map((span) =>
-      readArticle(body, span, masthead.date, width, mark),
-    ),
+    spans.map((span) => readArticle(body, span, masthead.date, width, mark)),
     masthead,
   )
   const issue: Issue = {
@@ -93,6 +92,7 @@ export const parse = (
     articles: withAllPictures(
       articles.length > 0 ? articles : [blank(lines)],
       lines,
+      spans.map(({ headline, from }) => (headline === null ? [] : body[from]!.pictures)),
       withoutPictures(blocks).last,
       masthead.end,
     ),
