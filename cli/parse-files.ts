@@ -1,13 +1,16 @@
 // `dropcap parse`: how files are understood, before anything is public.
 
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { readWithFolder } from '../functions/ingest/beside.ts'
 import { largestFile } from '../functions/ingest/ingest.ts'
 import { readAny } from '../functions/ingest/read/any-format.ts'
 import { binaryKind } from '../functions/ingest/read/binary.ts'
 import { decode } from '../functions/ingest/read/decode.ts'
+import type { ReadFile } from '../functions/ingest/read/read.ts'
 import type { Reading } from '../functions/model/issue.ts'
 import { isJunk } from '../functions/model/junk.ts'
+import { placeOf } from '../functions/model/place.ts'
 import { codeOf, Refusal } from '../local/refusal.ts'
 import { contract, summary } from './parse.ts'
 import { type Row, table } from './parse-table.ts'
@@ -33,7 +36,7 @@ export const parseFiles = async (named: readonly Named[], shown: Shown): Promise
   for (const [at, each] of files.entries()) {
     if (!one) step(at, files.length)
     const bytes = bytesOf(each)
-    const reading = bytes === undefined ? tooLarge : await readAny(bytes, basename(each.file))
+    const reading = bytes === undefined ? tooLarge : await readingOf(bytes, each.file)
     // One file is one JSON object; of several, each has a line and its name.
     if (json && one) print(JSON.stringify(contract(reading), undefined, 2))
     else if (json) print(JSON.stringify({ file: each.shown, ...contract(reading) }))
@@ -50,6 +53,19 @@ export const parseFiles = async (named: readonly Named[], shown: Shown): Promise
   return strict && warned ? 1 : 0
 }
 
+const readingOf = async (bytes: Uint8Array, file: string): Promise<ReadFile> => {
+  const { reading } = await readWithFolder(
+    (files) => readAny(bytes, basename(file), files),
+    async (path) => {
+      const beside = join(dirname(file), path)
+      const found = statSync(beside, { throwIfNoEntry: false })
+      if (found?.isFile() !== true) return null
+      return { id: beside, size: found.size, bytes: async () => readFileSync(beside) }
+    },
+  )
+  return reading
+}
+
 const isFolder = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isDirectory() === true
 
 const filesIn = ({ file, shown }: Named): readonly Named[] => {
@@ -57,7 +73,7 @@ const filesIn = ({ file, shown }: Named): readonly Named[] => {
   const found = readdirSync(file, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(file.length + 1))
-    .filter((path) => !isJunk(path))
+    .filter((path) => !isJunk(path) && placeOf(path).kind !== 'beside')
     .toSorted()
     .map((path) => ({ file: join(file, path), shown: join(shown, path) }))
   if (found.length === 0) throw new Refusal(`there is no file in ${shown}`)

@@ -20,6 +20,15 @@ import {
   schema,
   settingSort,
 } from '../rows.ts'
+import {
+  isOutdated,
+  type Newest,
+  newestBeside,
+  readWithFolder,
+  showsFolder,
+  uploadedBeside,
+} from './beside.ts'
+import type { Files } from './read/beside.ts'
 import { decode } from './read/decode.ts'
 import type { ReadFile } from './read/read.ts'
 
@@ -29,7 +38,7 @@ export type IngestPorts = {
   readonly bodies: Bodies
   readonly wakeups: Wakeups
   /** Bytes and name of a file -> what it says. Never throws; may take its process down with it. */
-  readonly read: (bytes: Uint8Array, name: string) => ReadFile | Promise<ReadFile>
+  readonly read: (bytes: Uint8Array, name: string, files?: Files) => ReadFile | Promise<ReadFile>
   /** A string that was never given before. */
   readonly token: () => string
 }
@@ -46,6 +55,26 @@ const mostTries = 3
  */
 export const ingest = async (key: string, ports: IngestPorts): Promise<void> => {
   const place = placeOf(key)
+  await readKey(key, place, ports)
+  if (place.kind !== 'beside') return
+  for (const owner of place.owners)
+    if (await isBehind(owner, place.publication, ports)) await readKey(owner, placeOf(owner), ports)
+}
+
+/** Whether it was read, and not with the newest pictures beside it. Who is reading it now looks for them afterwards. */
+const isBehind = async (
+  key: string,
+  publication: string,
+  { catalog, bodies, uploads }: IngestPorts,
+): Promise<boolean> => {
+  const stored = await catalog.get(publication, keySort(key))
+  if (stored === undefined) return false
+  const outcomes = Object.values((await loadKeyRow(stored, bodies)).outcomes)
+  const newest = await newestBeside(outcomes, uploadedBeside(key, uploads))
+  return outcomes.some((outcome) => isOutdated(outcome, newest))
+}
+
+const readKey = async (key: string, place: Place, ports: IngestPorts): Promise<void> => {
   const sort = place.kind === 'settings' ? settingSort(key) : keySort(key)
   const hand = new Map<string, Outcome>()
   for (;;) {
@@ -56,18 +85,28 @@ export const ingest = async (key: string, ports: IngestPorts): Promise<void> => 
     const row: Row = stored ?? { publication: place.publication, sort, revision: 0, data: undefined }
     const was = stored === undefined ? newKeyRow(key) : await loadKeyRow(stored, ports.bodies)
     const files = versions.filter(({ kind }) => kind === 'file')
-    const unread = files.find(({ id }) => !hand.has(id) && was.outcomes[id] === undefined)
+    const newest = await newestBeside(
+      [...Object.values(was.outcomes), ...hand.values()],
+      uploadedBeside(key, ports.uploads),
+    )
+    const read = (id: string): Outcome | undefined =>
+      [better(was.outcomes[id], hand.get(id)), hand.get(id)].find(
+        (each) => each !== undefined && !isOutdated(each, newest),
+      )
+    const unread = files.find(({ id }) => read(id) === undefined)
     if (unread !== undefined) {
-      const outcome = await outcomeOf(unread, key, place, row, withRead(was, hand), ports)
-      if (outcome !== 'again') hand.set(unread.id, outcome)
+      const outcome = await outcomeOf(unread, key, place, row, withRead(was, [...hand.keys()], read), ports)
+      if (outcome !== 'again') hand.set(unread.id, kept(was.outcomes[unread.id], outcome, newest))
       continue
     }
-    const outcomes = Object.fromEntries(files.map(({ id }) => [id, better(was.outcomes[id], hand.get(id))!]))
+    const outcomes = Object.fromEntries(files.map(({ id }) => [id, read(id)!]))
     const { guids } = fold(place.publication, key, versions, outcomes, was.guids)
     const next: KeyRow = { ...was, versions, outcomes, guids, tries: {} }
     if (stored === undefined || canonical(facts(was)) !== canonical(facts(next))) {
       const due = { ...row, due: 0, token: ports.token() }
       if ((await saveKeyRow(ports.catalog, ports.bodies, due, next)) === undefined) continue
+      // Whoever dropped a picture before the row stood found nothing to tell of it.
+      if (files.some(({ id }) => showsFolder(outcomes[id]))) continue
     }
     await ports.wakeups.wake(place.publication)
     return
@@ -75,21 +114,36 @@ export const ingest = async (key: string, ports: IngestPorts): Promise<void> => 
 }
 
 /** The row with what this run has read: whoever dies over the next version takes no other along. */
-const withRead = (was: KeyRow, hand: ReadonlyMap<string, Outcome>): KeyRow => ({
-  ...was,
-  outcomes: {
-    ...was.outcomes,
-    ...Object.fromEntries([...hand].map(([id, mine]) => [id, better(was.outcomes[id], mine)!])),
-  },
-  tries: Object.fromEntries(Object.entries(was.tries).filter(([id]) => !hand.has(id))),
-})
+const withRead = (
+  was: KeyRow,
+  hand: readonly string[],
+  read: (id: string) => Outcome | undefined,
+): KeyRow => {
+  const mine = hand.flatMap((id) => {
+    const outcome = read(id)
+    return outcome === undefined ? [] : [[id, outcome] as const]
+  })
+  return {
+    ...was,
+    outcomes: { ...was.outcomes, ...Object.fromEntries(mine) },
+    tries: Object.fromEntries(Object.entries(was.tries).filter(([id]) => !hand.includes(id))),
+  }
+}
 
 /** What was read before stays; but a version that another run gave up on and this one could read is read. */
 const better = (stored: Outcome | undefined, mine: Outcome | undefined): Outcome | undefined =>
   stored === undefined || isGivenUp(stored) ? (mine ?? stored) : stored
 
+/** A picture that nobody can read takes no issue along that was read before. */
+const kept = (before: Outcome | undefined, outcome: Outcome, newest: Newest): Outcome =>
+  before?.kind === 'issue' && isGivenUp(outcome)
+    ? { ...before, beside: { ...before.beside, ...newest }, givenUp: true }
+    : outcome
+
 const isGivenUp = (outcome: Outcome): boolean =>
-  outcome.kind === 'rejected' && outcome.problems[0]?.rule === 'unreadable'
+  outcome.kind === 'issue'
+    ? outcome.givenUp === true
+    : outcome.kind === 'rejected' && outcome.problems[0]?.rule === 'unreadable'
 
 const noSuchTime = (release: string, issue: Issue): Problem => {
   const line = issue.evidence.release?.line
@@ -116,7 +170,7 @@ const unreadable: Outcome = {
 
 /** What key and size alone decide. */
 const refused = (place: Place, version: Version): Outcome | undefined => {
-  if (place.kind === 'ignored') return { kind: 'ignored' }
+  if (place.kind === 'ignored' || place.kind === 'beside') return { kind: 'ignored' }
   if (place.kind === 'rejected') return { kind: 'rejected', problems: [place.problem] }
   if (version.size <= largestFile) return undefined
   const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`
@@ -158,7 +212,11 @@ const outcomeOf = async (
       ? { kind: 'settings', settings: read.settings }
       : { kind: 'rejected', problems: read.problems }
   }
-  const reading = await ports.read(bytes, key.slice(key.lastIndexOf('/') + 1))
+  const name = key.slice(key.lastIndexOf('/') + 1)
+  const { reading, with: beside } = await readWithFolder(
+    (files) => ports.read(bytes, name, files),
+    uploadedBeside(key, ports.uploads),
+  )
   if ('problems' in reading) return { kind: 'rejected', problems: reading.problems }
   const { release } = reading.issue
   if (release !== null && !isRelease(release))
@@ -169,7 +227,8 @@ const outcomeOf = async (
     await saveKeyRow(ports.catalog, ports.bodies, counted, was)
     throw fault
   })
-  return { kind: 'issue', reading: issueReading(reading.issue, await stored) }
+  const outcome: Outcome = { kind: 'issue', reading: issueReading(reading.issue, await stored) }
+  return beside === undefined ? outcome : { ...outcome, beside }
 }
 
 /** Pictures before the body that names them. */

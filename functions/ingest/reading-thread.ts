@@ -2,9 +2,10 @@
 
 import { parentPort } from 'node:worker_threads'
 import { readAny } from './read/any-format.ts'
+import type { Files } from './read/beside.ts'
 
-type Ask = { readonly bytes: Uint8Array; readonly name: string }
+type Ask = { readonly bytes: Uint8Array; readonly name: string; readonly files?: Files }
 
-parentPort!.on('message', async ({ bytes, name }: Ask) => {
-  parentPort!.postMessage(await readAny(bytes, name))
+parentPort!.on('message', async ({ bytes, name, files }: Ask) => {
+  parentPort!.postMessage(await readAny(bytes, name, files))
 })

@@ -2,6 +2,7 @@
 
 import { Worker } from 'node:worker_threads'
 import type { Problem } from '../model/problem.ts'
+import type { Files } from './read/beside.ts'
 import type { ReadFile } from './read/read.ts'
 
 export type Limits = {
@@ -15,7 +16,7 @@ export type Limits = {
 const usual: Limits = { milliseconds: 20_000, megabytes: 640 }
 
 export type Stoppable = {
-  readonly read: (bytes: Uint8Array, name: string) => Promise<ReadFile>
+  readonly read: (bytes: Uint8Array, name: string, files?: Files) => Promise<ReadFile>
   /** Whatever is being read is given up. */
   readonly close: () => Promise<void>
 }
@@ -41,7 +42,7 @@ export const stoppable = (limits: Limits = usual): Stoppable => {
     await stopped?.terminate()
   }
 
-  const one = async (bytes: Uint8Array, name: string): Promise<ReadFile> => {
+  const one = async (bytes: Uint8Array, name: string, files?: Files): Promise<ReadFile> => {
     thread ??= start()
     const reading = thread
     const { promise, resolve, reject } = Promise.withResolvers<ReadFile>()
@@ -56,7 +57,7 @@ export const stoppable = (limits: Limits = usual): Stoppable => {
       reject(new Error(`The reading of ${name} ended without an answer`))
     }
     reading.once('message', resolve).once('error', failed).once('exit', ended)
-    reading.postMessage({ bytes, name })
+    reading.postMessage({ bytes, name, files })
     try {
       const answer = await promise
       if ('problems' in answer && answer.problems[0].rule === slow(limits).rule) await stop()
@@ -68,8 +69,8 @@ export const stoppable = (limits: Limits = usual): Stoppable => {
   }
 
   return {
-    read: (bytes, name) => {
-      const mine = before.then(() => one(bytes, name))
+    read: (bytes, name, files) => {
+      const mine = before.then(() => one(bytes, name, files))
       before = mine.catch(() => undefined)
       return mine
     },

@@ -11,6 +11,8 @@ export type Place =
   /** `name` is the slug of the file's name without its ending. */
   | { readonly kind: 'issue' | 'settings'; readonly publication: string; readonly name: string }
   | { readonly kind: 'ignored'; readonly publication: string }
+  /** In the folder that browsers save beside a page. `owners`: the keys of issues that it may be beside. */
+  | { readonly kind: 'beside'; readonly publication: string; readonly owners: readonly string[] }
   | { readonly kind: 'rejected'; readonly publication: string; readonly problem: Problem }
 
 const reserved =
@@ -35,8 +37,14 @@ export const placeOf = (key: string): Place => {
   const first = folders[0]
   const publication = first === undefined ? root : slug(first)
   if (first !== undefined && first.toLowerCase() === 'drafts') return { kind: 'ignored', publication: root }
+  const folder = folders.findIndex((each) => each.endsWith(besideEnding))
+  const beside = (publication: string): Place => ({
+    kind: 'beside',
+    publication,
+    owners: ownersOf(folders.slice(0, folder + 1).join('/')),
+  })
   // Beside an issue of the root's, and no publication.
-  if (first?.endsWith('_files')) return { kind: 'rejected', publication: root, problem: imageBesideIssue }
+  if (folder === 0) return beside(root)
   if (publication === '')
     return rejected(
       'nameless-publication',
@@ -57,8 +65,7 @@ export const placeOf = (key: string): Place => {
     )
   if (folders.slice(1).some((folder) => folder.toLowerCase() === 'drafts'))
     return { kind: 'ignored', publication }
-  if (folders.some((folder) => folder.endsWith('_files')))
-    return { kind: 'rejected', publication, problem: imageBesideIssue }
+  if (folder > 0) return beside(publication)
   if (/^dropcap\.ya?ml$/i.test(file)) {
     if (folders.length <= 1) return { kind: 'settings', publication, name: 'dropcap' }
     const above = `${cut(first ?? '')}/`
@@ -75,10 +82,15 @@ export const placeOf = (key: string): Place => {
   return { kind: 'issue', publication, name: slug(file.replace(/(?<=.)\.[^.]*$/, '')) || 'file' }
 }
 
-const imageBesideIssue: Problem = {
-  rule: 'image-beside-issue',
-  reason: 'images beside an issue cannot be shown yet',
-  hint: 'nothing to do; the issue itself is published without them',
-}
+const besideEnding = '_files'
+
+/** What a page may be called that was saved with such a folder, or that somebody wrote so. */
+const endings = ['html', 'htm', 'xhtml', 'md', 'markdown', 'txt'].flatMap((each) => [
+  each,
+  each.toUpperCase(),
+])
+
+const ownersOf = (folder: string): readonly string[] =>
+  endings.map((ending) => `${folder.slice(0, -besideEnding.length)}.${ending}`)
 
 const cut = (text: string): string => ([...text].length > 40 ? `${[...text].slice(0, 40).join('')}…` : text)

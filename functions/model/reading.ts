@@ -45,7 +45,14 @@ export type IssueReading = {
 }
 
 export type Outcome =
-  | { readonly kind: 'issue'; readonly reading: IssueReading }
+  | {
+      readonly kind: 'issue'
+      readonly reading: IssueReading
+      /** The versions with which it was read of the pictures in the folder beside it, by their paths; null: none. */
+      readonly beside?: Readonly<Record<string, string | null>>
+      /** Reading it with these versions was given up: it stands as it was read before. */
+      readonly givenUp?: true
+    }
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'rejected'; readonly problems: readonly Problem[] }
   | { readonly kind: 'ignored' }

@@ -25,15 +25,20 @@ describe('An upload key', () => {
   )
 
   test.each(['five_files/a.png', '2007_files/a.png', '???_files/a.png', 'v4-no5_files/deep/a.png'])(
-    '%s is an image beside an issue of the root publication, and names no other',
+    '%s is beside an issue of the root publication, and names no other',
     (key) => {
-      expect(placeOf(key)).toMatchObject({
-        kind: 'rejected',
-        publication: '/',
-        problem: { rule: 'image-beside-issue' },
-      })
+      const place = placeOf(key)
+      expect(place).toMatchObject({ kind: 'beside', publication: '/' })
+      expect('owners' in place && place.owners).toContain(`${key.slice(0, key.indexOf('_files'))}.html`)
     },
   )
+
+  test('usadi/2007/five_files/a.png is beside an issue of usadi, of whatever format that shows pictures', () => {
+    const place = placeOf('usadi/2007/five_files/a.png')
+    expect(place).toMatchObject({ kind: 'beside', publication: 'usadi' })
+    const owners = ['html', 'htm', 'HTM', 'md'].map((ending) => `usadi/2007/five.${ending}`)
+    expect('owners' in place && place.owners).toEqual(expect.arrayContaining(owners))
+  })
 
   test.each([
     ['dropcap.yaml', '/'],
@@ -75,7 +80,6 @@ describe('An upload key', () => {
     ['???/x.txt', 'nameless-publication'],
     [`${'long '.repeat(200)}/x.txt`, 'name-too-long'],
     [`${'a'.repeat(61)}/x.txt`, 'name-too-long'],
-    ['usadi/five_files/a.png', 'image-beside-issue'],
     ['usadi/2007/dropcap.yaml', 'settings-too-deep'],
   ])('%s is rejected by a rule, with a reason and a hint', (key, rule) => {
     const place = placeOf(key)

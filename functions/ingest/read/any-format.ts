@@ -1,6 +1,7 @@
 // Bytes -> blocks, by the reader of the format. Readers of rare or heavy formats are loaded when such a file comes.
 
 import type { Picture } from '../../model/issue.ts'
+import { besideOf, type Files } from './beside.ts'
 import { cleaned, refusedText } from './clean.ts'
 import { decode } from './decode.ts'
 import { textFormat } from './format.ts'
@@ -9,9 +10,18 @@ import { pictureFile } from './picture.ts'
 import { issueOf, type ReadFile, textSource } from './read.ts'
 import { type Refused, refused, type Source } from './source.ts'
 
-/** Never throws, whatever the bytes; same bytes and name, same reading. */
-export const readAny = async (bytes: Uint8Array, name: string): Promise<ReadFile> =>
-  issueOf(await sourceOf(bytes, name, alone), name)
+/** Never throws, whatever the bytes; same bytes, name and files beside it, same reading. */
+export const readAny = async (
+  bytes: Uint8Array,
+  name: string,
+  files: Files = new Map(),
+): Promise<ReadFile> => {
+  const { picture, asked, pictures } = besideOf(name, files)
+  const source = await sourceOf(bytes, name, { depth: 0, picture })
+  if (asked().length === 0 || 'problem' in source) return issueOf(source, name)
+  const all = { ...source, pictures: [...(source.pictures ?? []), ...pictures()] }
+  return { ...issueOf(all, name), beside: asked() }
+}
 
 type Around = {
   /** Files that this one is in. */

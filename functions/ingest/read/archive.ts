@@ -2,6 +2,7 @@
 
 import type { Picture } from '../../model/issue.ts'
 import { isJunk } from '../../model/junk.ts'
+import { pathFrom } from './address.ts'
 import { type PictureFile, pictureFile } from './picture.ts'
 import { type Refused, refused, type Source } from './source.ts'
 import { type Packed, unzip } from './zip.ts'
@@ -56,8 +57,8 @@ export const readArchive = async (bytes: Uint8Array, read: Inner): Promise<Sourc
   const folder = chosen.name.slice(0, chosen.name.lastIndexOf('/') + 1)
   const used = new Map<string, PictureFile>()
   const picture = (address: string): Picture | null => {
-    const name = placeOf(address, folder)
-    const found = name === null ? undefined : pictures.get(name)
+    const name = pathFrom(folder, address)?.toLowerCase()
+    const found = name === undefined ? undefined : pictures.get(name)
     if (found !== undefined) used.set(found.picture.path, found)
     return found?.picture ?? null
   }
@@ -108,28 +109,6 @@ const contentsOf = async (files: readonly Packed[]): Promise<ReadonlyMap<string,
   }
   return content
 }
-
-/** A relative address from a file in `folder`, as the zip names it. */
-const placeOf = (address: string, folder: string): string | null => {
-  const bare = /^[^?#]*/u.exec(address)![0]
-  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/iu.test(bare) || bare === '') return null
-  const parts: string[] = []
-  for (const part of (folder + unescaped(bare)).split('/')) {
-    if (part === '..') parts.pop()
-    else if (part !== '.' && part !== '') parts.push(part)
-  }
-  return parts.join('/').toLowerCase()
-}
-
-const unescaped = (text: string): string =>
-  /%[^\da-f]|%.?$|%.[^\da-f]/iu.test(text)
-    ? text
-    : Buffer.from(
-        text
-          .replace(/[\u0080-\uffff]+/gu, (each) => encodeURIComponent(each.toWellFormed()))
-          .replace(/%([\da-f]{2})/giu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-        'latin1',
-      ).toString('utf8')
 
 const otherKind = (files: readonly Packed[]): string | null => {
   const names = new Set(files.map(({ name }) => name))

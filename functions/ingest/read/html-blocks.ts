@@ -382,7 +382,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
     warnings.push({
       rule: 'images-left-out',
       reason: `${images === 1 ? 'an image that is' : `${images} images that are`} not in the file cannot be shown`,
-      hint: 'drop the issue as a .zip with its images if readers should see them',
+      hint: 'drop the issue as a .zip with its images, or the folder that was saved with it beside it',
       line: firstImage || 1,
     })
   return { blocks: unquoted(blocks), warnings, typed }

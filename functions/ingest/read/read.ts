@@ -12,7 +12,11 @@ import { type Refused, refused, type Source } from './source.ts'
 import { textBlocks } from './text.ts'
 import { unwrap } from './wrapping.ts'
 
-export type ReadFile = Reading & { readonly pictures?: readonly PictureFile[] }
+export type ReadFile = Reading & {
+  readonly pictures?: readonly PictureFile[]
+  /** Paths in the folder beside it that it shows, whether they were there or not. */
+  readonly beside?: readonly string[]
+}
 
 /** A file of plain text. Never throws, whatever the bytes; same bytes and name, same reading. */
 export const read = (bytes: Uint8Array, name: string): ReadFile => {
