@@ -99,12 +99,14 @@ const fields = (issue: Issue): string => {
 
 const outline = (article: Article, index: number): string => {
   const [first, last] = article.lines
+  const pictures = article.blocks.filter(({ kind }) => kind === 'image').length
   const beside = [
     article.section,
     article.byline && `by ${article.byline}`,
     article.source && [article.source.name, article.source.date].filter(Boolean).join(', '),
     article.dateline && [article.dateline.place, article.dateline.date].filter(Boolean).join(', '),
     `lines ${first}-${last}`,
+    pictures > 0 && `${pictures} ${pictures === 1 ? 'picture' : 'pictures'}`,
   ].filter(Boolean)
   return `${String(index + 1).padStart(3)}  ${shortened(article.headline ?? '(no headline)', 90)}\n     ${beside.join(' · ')}`
 }

@@ -39,6 +39,8 @@ test('from a zip, a mail and the folder beside a page, in pages and, with absolu
     write(join(home, 'issues/saved page.html'), saved)
     write(join(home, 'issues/saved page_files/lamp.png'), png(80, 10))
     write(join(home, 'issues/saved page_files/frame.html'), '<p>An advertisement.</p>')
+    const one = await dropcap(['parse', 'issues/saved page.html'], home)
+    expect(one.out).toMatch(/Two Boats .+\n.+ · 1 picture\n/)
     const parsed = await dropcap(['parse', 'issues'], home)
     expect(parsed.code).toBe(0)
     expect(parsed.out).toMatch(/3 files/)
