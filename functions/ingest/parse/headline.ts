@@ -144,7 +144,7 @@ const isBoxed = (lines: readonly Line[], at: number): boolean => {
   return (
     close?.rule === true &&
     end > at + 1 &&
-    close.text === lines[at - 1]!.text &&
+    close.text === lines[at - 1]?.text &&
     lines
       .slice(at + 1, end)
       .every(

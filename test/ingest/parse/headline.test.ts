@@ -40,3 +40,13 @@ test('A footer that stands close under the text is known by the title and an add
     issue: { colophon: { about: 'The Watch is made at night.', contact: { url: ['www.watch.example'] } } },
   })
 })
+
+test('A table over a rule may be the first thing in a file', () => {
+  const table = [
+    'Tides     by the harbour of Orlebank, which is long enough.',
+    'by Ada    Lock   and others at the quay',
+    'by Jane   Lock   and others at the quay',
+    '-----------',
+  ]
+  expect(outline(`${table.join('\n')}\nThe ferry left in the evening.\n`)).toHaveLength(1)
+})
