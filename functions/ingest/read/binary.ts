@@ -21,6 +21,14 @@ const signatures: readonly (readonly [string, string])[] = [
   ['\u007fELF', 'a program'],
 ]
 
+/** Two sets, as in clean.ts. */
+const controls = [
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\u0000-\u0008\u000b\u000e\u000f]/gu,
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\u0010-\u0019\u001c-\u001f]/gu,
+]
+
 /** "a PDF", "a PNG image" …; null for what may be text. UTF-16 with its mark may be. */
 export const binaryKind = (bytes: Uint8Array): string | null => {
   const head = String.fromCharCode(...bytes.subarray(0, 16))
@@ -30,13 +38,9 @@ export const binaryKind = (bytes: Uint8Array): string | null => {
   if (head.slice(4, 8) === 'ftyp') return 'a video or HEIC image'
   if (head.startsWith('\u00ff\u00fe') || head.startsWith('\u00fe\u00ff') || wideOrder(bytes) !== null)
     return null
-  const sample = bytes.subarray(0, 65_536)
-  let control = 0
-  // By index: an iterator takes ten times as long.
-  for (let at = 0; at < sample.length; at++) {
-    const byte = sample[at]!
-    if (byte >= 32) continue
-    if (byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 26 && byte !== 27) control++
-  }
+  const sample = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 65_536)).toString(
+    'latin1',
+  )
+  const control = controls.reduce((sum, each) => sum + (sample.match(each)?.length ?? 0), 0)
   return control * 50 > sample.length ? 'binary data' : null
 }

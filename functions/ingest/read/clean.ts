@@ -3,11 +3,17 @@
 import { binaryKind } from './binary.ts'
 import { type Refused, refused } from './source.ts'
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const unwanted = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufeff\ufffe\uffff]/gu
+/** In two sets, since one of more than sixteen characters takes ten times as long to look for. */
+const unwanted = [
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\u0000-\u0008\u000b\u000e\u000f\u007f\ufeff\ufffe\uffff]/gu,
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\u0010-\u001f]/gu,
+]
 
 /** They would break pages and feeds, and carry no words. Control-Z ends a file of old. */
-export const cleaned = (text: string): string => text.replace(unwanted, '').toWellFormed()
+export const cleaned = (text: string): string =>
+  unwanted.reduce((rest, each) => rest.replace(each, ''), text).toWellFormed()
 
 export const refusedText = (bytes: Uint8Array, text: string): Refused | null => {
   const kind = binaryKind(bytes)

@@ -21,7 +21,9 @@ export const decode = (bytes: Uint8Array, label: string | null = null): Decoded 
     // Seven-bit charsets of Japanese and Chinese look like ASCII.
     if (named !== null && /^(?:iso-2022-|hz-gb)/iu.test(label!) && bytes.includes(27))
       return { text: named.decode(bytes), warnings: [] }
-    return repaired(new TextDecoder().decode(bytes))
+    const text = new TextDecoder().decode(bytes)
+    // As many characters as bytes: all of ASCII.
+    return text.length === bytes.length ? { text, warnings: [] } : repaired(text)
   }
   const wide = wideOrder(bytes)
   if (wide !== null) return utf16(bytes, wide)

@@ -49,7 +49,9 @@ const fewLetters = (text: string): boolean =>
   text.replace(/[^\p{L}\p{N}]/gu, '').length * 2 < text.replace(/\s/gu, '').length
 
 const linesIn = (text: string): readonly string[] =>
-  /[\r\u2028\u2029]/.test(text) ? text.split(/\r\n|[\n\r\u2028\u2029]/u) : text.split('\n')
+  text.includes('\r') || /[\u2028\u2029]/.test(text)
+    ? text.split(/\r\n|[\n\r\u2028\u2029]/u)
+    : text.split('\n')
 
 /** Never throws; linear in the text's length. */
 export const textBlocks = (text: string): readonly SourceBlock[] => {
