@@ -26,8 +26,9 @@ const label = new RegExp(
   'iu',
 )
 
+/** What labels begin with, or have in them. */
 const labelLike =
-  /cont|insid|issue|edition|number|newsl|bullet|digest|index|headl|inh|ausg|themen|somm|sum|num|nom|índ|ind|[\u0590-\u06ff]/i
+  /^\W*(?:also|here|what|in|this|table|list|contents|issue|edition|number|news|bull|digest|headl|them|somm|dans|au|sumario|índ|contenido|en )|in this |[\u0590-\u06ff]/i
 
 export const isContentsLabel = (text: string): boolean => {
   if (text.length > 80 || !labelLike.test(text)) return false

@@ -14,13 +14,9 @@ export type Unfurnished = {
 export const withoutFurniture = (lines: readonly Line[]): Unfurnished => {
   const heads = new Map<string, number[]>()
   const numbers: { readonly at: number; readonly page: number }[] = []
-  for (const [at, line] of lines.entries()) {
-    const { text } = line
-    if (line.rule || text.length > 90) continue
-    const code = text.charCodeAt(text.length - 1)
-    const first = text.charCodeAt(0)
-    const digit = (code >= 48 && code <= 57) || code === 45 || (first >= 48 && first <= 57)
-    if (!digit && !/page/iu.test(text)) continue
+  for (let at = 0; at < lines.length; at++) {
+    const { text, rule } = lines[at]!
+    if (rule || text.length > 90 || !/\d/.test(text) || !/^\d|[\d-]$|page/i.test(text)) continue
     const alone = /^[\s[(–—-]*(?:page\s+|p\.\s*)?(?<page>\d{1,4})[\s\])–—-]*$/iu.exec(text)?.groups?.page
     if (alone !== undefined) numbers.push({ at, page: Number(alone) })
     else if (/\bpage\s+\d{1,4}\b/iu.test(text)) {

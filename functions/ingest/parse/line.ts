@@ -35,20 +35,11 @@ export const reach = 300
 
 export const clean = (text: string): string => {
   const whole = unspaced(text.trim())
-  return isEven(whole) ? whole : whole.replace(/\s+/gu, ' ')
+  return uncommon.test(whole) && /\s\s|[^\S ]/u.test(whole) ? whole.replace(/\s+/gu, ' ') : whole
 }
 
-/** Nothing but single plain spaces between words; by character, since every line of every text is asked. */
-const isEven = (text: string): boolean => {
-  let before = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code > 126 || code < 32) return !/\s\s|[^\S ]/u.test(text)
-    if (code === 32 && before === 32) return false
-    before = code
-  }
-  return true
-}
+/** What no line has but for wide or other spaces, or signs outside of ASCII: asked of every line of every text. */
+const uncommon = / {2}|[^ -~]/
 
 /** "T H E  N E W S" -> "THE NEWS", also where more stands behind it. */
 const unspaced = (text: string): string => {
@@ -172,16 +163,8 @@ export const isUnderline = (rule: Line, line: Line): boolean => {
 
 /** The most frequent length at which long lines end; Infinity where a paragraph is one line. */
 export const wrapWidth = (lines: readonly Line[]): number => {
-  const lengths: number[] = []
-  for (const [at, line] of lines.entries()) {
-    const next = lines[at + 1]
-    if (next === undefined || next.gap > 0 || next.rule || line.rule || line.kind === 'preformatted') continue
-    const length = line.raw.trimEnd().length
-    const centred = /^\s{3,}\S/u.test(line.raw.slice(0, 200)) && !/^\s{3,}\S/u.test(next.raw.slice(0, 200))
-    if (length >= 40 && next.text.length <= 130 && !centred) lengths.push(length)
-  }
+  const lengths = ends(lines)
   if (lengths.length < 3) return Number.POSITIVE_INFINITY
-  lengths.sort((a, b) => a - b)
   const width = lengths[Math.floor(lengths.length * 0.9)]!
   const full = lengths.filter((length) => length >= width * 0.8).length
   const endless = lines.filter((line) => line.text.length > 130).length
@@ -189,3 +172,19 @@ export const wrapWidth = (lines: readonly Line[]): number => {
     ? Number.POSITIVE_INFINITY
     : width
 }
+
+/** Of the lines that others of their paragraph follow, in ascending order. */
+const ends = (lines: readonly Line[]): Uint32Array => {
+  const lengths: number[] = []
+  for (let at = 0; at + 1 < lines.length; at++) {
+    const line = lines[at]!
+    const next = lines[at + 1]!
+    if (next.gap > 0 || next.rule || line.rule || line.kind === 'preformatted') continue
+    const length = line.raw.trimEnd().length
+    if (length >= 40 && next.text.length <= 130 && !(isIndented(line.raw) && !isIndented(next.raw)))
+      lengths.push(length)
+  }
+  return new Uint32Array(lengths).sort()
+}
+
+const isIndented = (raw: string): boolean => /^\s{3,}\S/u.test(raw.slice(0, 200))

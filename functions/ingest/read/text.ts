@@ -36,9 +36,10 @@ const isSpaced = (line: string): boolean => {
   if (bar !== -1 && text.includes('|', bar + 1)) return true
   let marks = 0
   let letters = 0
-  for (let at = 0; at < text.length; at++) {
+  // Once half of it is letters, no marks can be more.
+  for (let at = 0; at < text.length && letters * 2 < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (code > 127) return letters * 2 < text.length ? fewLetters(text) : false
+    if (code > 127) return fewLetters(text)
     if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)) letters++
     else if (code > 32) marks++
   }
@@ -65,8 +66,9 @@ export const textBlocks = (text: string): readonly SourceBlock[] => {
     open = []
     gap = 0
   }
-  for (const [index, raw] of linesIn(text).entries()) {
-    const line: SourceLine = { text: raw, line: index + 1 }
+  let number = 0
+  for (const raw of linesIn(text)) {
+    const line: SourceLine = { text: raw, line: ++number }
     if (raw === '' || raw.trim() === '') {
       close()
       gap += raw.includes('\f') ? 3 : 1
