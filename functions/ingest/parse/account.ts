@@ -17,19 +17,29 @@ const labels: ReadonlySet<string> = new Set(
 export const spanText = (span: Span): string =>
   typeof span === 'string' ? span : 'elision' in span ? span.elision : markedText(span)
 
-const textOf = (spans: readonly Span[]): string => spans.map(spanText).join('')
+const textOf = (spans: readonly Span[]): string =>
+  spans.length === 1 ? spanText(spans[0]!) : spans.map(spanText).join('')
 
 const linksOf = (spans: readonly Span[]): readonly string[] =>
   spans.flatMap((span) => (typeof span !== 'string' && 'link' in span ? span.link : []))
 
+const spanTexts = (spans: readonly Span[]): readonly string[] => [textOf(spans), ...linksOf(spans)]
+
 const blockTexts = (block: Block): readonly string[] => {
-  if (block.kind === 'preformatted') return [block.text]
-  if (block.kind === 'rule') return []
-  if (block.kind === 'image') return [block.alt]
-  if (block.kind === 'table')
-    return block.rows.flatMap((row) => [row.map((cell) => textOf(cell)).join(' '), ...row.flatMap(linksOf)])
-  const texts = block.kind === 'list' ? block.items : [block.spans]
-  return texts.flatMap((spans) => [textOf(spans), ...linksOf(spans)])
+  switch (block.kind) {
+    case 'preformatted':
+      return [block.text]
+    case 'rule':
+      return []
+    case 'image':
+      return [block.alt]
+    case 'table':
+      return block.rows.flatMap((row) => [row.map(textOf).join(' '), ...row.flatMap(linksOf)])
+    case 'list':
+      return block.items.flatMap(spanTexts)
+    default:
+      return spanTexts(block.spans)
+  }
 }
 
 /** Every text of the issue that readers can come to see. */
@@ -99,29 +109,39 @@ const consumed = (
   texts: readonly string[],
   known: ReadonlySet<number>,
 ): { readonly open: readonly Line[]; readonly left: readonly string[] } => {
-  const starts = new Map<string, number[]>()
+  /** By its beginning, or by its whole if it is short, the first line that has it; and for each line the next one that has the same. */
+  const starts = new Map<string, number>()
+  const after = new Int32Array(lines.length)
   const done = new Uint8Array(lines.length)
   for (let at = lines.length - 1; at >= 0; at--) {
     const { text, line } = lines[at]!
-    if (known.has(line)) done[at] = 1
-    else {
-      const start = text.slice(0, keyLength)
-      const same = starts.get(start)
-      if (same === undefined) starts.set(start, [at])
-      else same.push(at)
+    if (known.has(line)) {
+      done[at] = 1
+      continue
     }
+    const start = text.slice(0, keyLength)
+    after[at] = starts.get(start) ?? -1
+    starts.set(start, at)
+  }
+  /** The first line not yet crossed out that the text begins with, or -1; only a few are looked at. */
+  const begun = (text: string): number => {
+    const start = text.slice(0, keyLength)
+    let at = starts.get(start) ?? -1
+    while (at !== -1 && done[at] === 1) at = after[at]!
+    starts.set(start, at)
+    for (let tries = 0; at !== -1 && tries < 4; tries++) {
+      if (done[at] === 0 && isAt(text, lines[at]!.text, 0)) return at
+      at = after[at]!
+    }
+    return -1
   }
   const left: string[] = []
   const open: Line[] = []
   let next = 0
   for (const text of texts) {
-    // The first line not yet crossed out that the text begins with; short lines are found by their whole.
-    let at = taken(
-      starts.get(text.slice(0, keyLength)),
-      (each) => done[each] === 0 && isAt(text, lines[each]!.text, 0),
-    )
+    let at = begun(text)
     let from = 0
-    if (at === undefined && text.length > keyLength) {
+    if (at === -1 && text.length > keyLength) {
       // Behind a dateline or a bullet: a line's end is the text's beginning.
       const start = text.slice(0, keyLength)
       for (let ahead = next; ahead < Math.min(lines.length, next + 4); ahead++) {
@@ -137,7 +157,7 @@ const consumed = (
       }
     }
     while (
-      at !== undefined &&
+      at !== -1 &&
       at < lines.length &&
       done[at] === 0 &&
       from < text.length &&
@@ -149,19 +169,10 @@ const consumed = (
       at++
       while (at < lines.length && (lines[at]!.rule || done[at] === 1)) at++
     }
-    if (at !== undefined && from > 0) next = at
+    if (from > 0) next = at
     if (from < text.length) left.push(from === 0 ? text : text.slice(from))
   }
   return { open: [...lines.filter((_, at) => done[at] === 0), ...open], left }
-}
-
-/** The first of a list from its end that is wanted, taken out; only a few are looked at. */
-const taken = (list: number[] | undefined, wanted: (at: number) => boolean): number | undefined => {
-  if (list === undefined) return undefined
-  for (let index = list.length - 1; index >= Math.max(0, list.length - 4); index--) {
-    if (wanted(list[index]!)) return list.splice(index, 1)[0]
-  }
-  return undefined
 }
 
 /** Equality is many times as fast as `startsWith`, and mostly it is the same string. */
