@@ -4,7 +4,7 @@ import type { Block, Span } from '../../model/issue.ts'
 import type { Mark } from '../read/block.ts'
 import { elided } from './elision.ts'
 import { isSubheading } from './headline.ts'
-import { clean, type Line } from './line.ts'
+import { clean, firstWord, type Line } from './line.ts'
 import { markedSpans } from './marks.ts'
 
 /** Lines of one paragraph as one text; a hyphen at a line's end stays. */
@@ -53,15 +53,15 @@ const counted = /^(?:\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)/u
 /** Whether lines broke because no word more would have fitted. */
 const isWrapped = (group: readonly Line[], width: number): boolean => {
   if (group.length < 2) return false
+  const lengths = group.map((line) => line.raw.trimEnd().length)
   const limit = Math.min(
     width,
-    group.reduce((longest, line) => Math.max(longest, line.raw.trimEnd().length), 0),
+    lengths.reduce((longest, length) => Math.max(longest, length), 0),
   )
   let full = 0
-  for (let at = 0; at < group.length - 1; at++) {
-    const word = group[at + 1]!.text.split(/\s/u, 1)[0]!.length
-    if (group[at]!.raw.trimEnd().length + 1 + word >= limit * 0.92 || /^\p{Ll}/u.test(group[at + 1]!.text))
-      full++
+  for (let at = 1; at < group.length; at++) {
+    const { text } = group[at]!
+    if (lengths[at - 1]! + 1 + firstWord(text) >= limit * 0.92 || /^\p{Ll}/u.test(text)) full++
   }
   return limit <= 130 && limit >= 28 && full * 10 >= (group.length - 1) * 6
 }

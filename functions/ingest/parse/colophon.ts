@@ -7,7 +7,7 @@ import { findContact } from './contact.ts'
 import { findDate } from './date.ts'
 import { isSignOff, usualGap } from './headline.ts'
 import type { Line } from './line.ts'
-import { isUnderline, reach, words, wrapWidth } from './line.ts'
+import { firstWord, isUnderline, reach, words, wrapWidth } from './line.ts'
 import { closesText, sourceLine } from './source-line.ts'
 
 // Without the flag u where they can be: word boundaries take four times as long with it.
@@ -216,7 +216,7 @@ const heads = (lines: readonly Line[], at: number, width: number): boolean => {
   if (next === undefined || next.gap > 0 || next.rule || sourceLine(next.text, '2000') !== null) return true
   if (byline(next.text) !== null) return true
   return Number.isFinite(width)
-    ? line.raw.trimEnd().length + 1 + next.text.split(' ', 1)[0]!.length <= width * 0.9
+    ? line.raw.trimEnd().length + 1 + firstWord(next.text) <= width * 0.9
     : next.text.length > line.text.length
 }
 

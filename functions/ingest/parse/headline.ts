@@ -4,7 +4,16 @@ import { byline } from './byline.ts'
 import { findContact } from './contact.ts'
 import { findDate } from './date.ts'
 import { findDateline } from './dateline.ts'
-import { endsBlock, isCaps, isTitleCase, isUnderline, type Line, startsBlock, words } from './line.ts'
+import {
+  endsBlock,
+  firstWord,
+  isCaps,
+  isTitleCase,
+  isUnderline,
+  type Line,
+  startsBlock,
+  words,
+} from './line.ts'
 import { type Marker, markerOf, undecorated } from './marker.ts'
 import { roman } from './numeral.ts'
 import { knownSection, mayLabel } from './section.ts'
@@ -70,7 +79,7 @@ export const headlineEnd = (lines: readonly Line[], at: number, to: number, widt
     const after = block[n + 1]!
     return (
       (isCaps(line.text) && isCaps(after.text) && line.text.length >= 28) ||
-      line.raw.trimEnd().length + 1 + after.text.split(' ', 1)[0]!.length > full ||
+      line.raw.trimEnd().length + 1 + firstWord(after.text) > full ||
       (n === 0 && isHung(line, after)) ||
       (line.text.length >= 20 && /^\s{3,}/u.test(line.raw) && /^\s{3,}/u.test(after.raw)) ||
       (line.text.length >= 28 && /[\p{Ll},–—-]$/u.test(line.text) && /^\p{Ll}/u.test(after.text))
@@ -329,7 +338,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
     !authored &&
     (/^\p{Ll}/u.test(next.text) ||
       (Number.isFinite(width) &&
-        line.raw.trimEnd().length + next.text.split(' ', 1)[0]!.length >= width * 0.94 &&
+        line.raw.trimEnd().length + firstWord(next.text) >= width * 0.94 &&
         next.text.length > 30))
   // A short first line over lines that fill the page is no part of their paragraph.
   const overProse =
@@ -338,8 +347,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
     next !== undefined &&
     !/[.,;:]$/u.test(text) &&
     (Number.isFinite(width)
-      ? next.text.length >= width * 0.8 &&
-        line.raw.trimEnd().length + 1 + next.text.split(' ', 1)[0]!.length <= width * 0.9
+      ? next.text.length >= width * 0.8 && line.raw.trimEnd().length + 1 + firstWord(next.text) <= width * 0.9
       : text.length <= 110 && next.text.length >= Math.max(80, text.length * 1.3)) &&
     /^[^\p{Ll}]/u.test(next.text)
   const sentence = /[\p{Ll}\d][.!?]["”’)]?\s+["“‘(]?\p{Lu}/u.test(text)

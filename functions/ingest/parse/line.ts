@@ -161,30 +161,36 @@ export const isUnderline = (rule: Line, line: Line): boolean => {
   )
 }
 
+const widest = 130
+
 /** The most frequent length at which long lines end; Infinity where a paragraph is one line. */
 export const wrapWidth = (lines: readonly Line[]): number => {
-  const lengths = ends(lines)
-  if (lengths.length < 3) return Number.POSITIVE_INFINITY
-  const width = lengths[Math.floor(lengths.length * 0.9)]!
-  const full = lengths.filter((length) => length >= width * 0.8).length
-  const endless = lines.filter((line) => line.text.length > 130).length
-  return width > 130 || full * 2 < lengths.length || endless * 2 > lengths.length
+  /** How many lines end at each length, all that are too wide at the last. */
+  const ends = new Uint32Array(widest + 2)
+  let count = 0
+  let endless = 0
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!
+    if (line.text.length > widest) endless++
+    const next = lines[at + 1]
+    if (next === undefined || next.gap > 0 || next.rule || line.rule || line.kind === 'preformatted') continue
+    const length = line.raw.trimEnd().length
+    if (length < 40 || next.text.length > widest || (isIndented(line) && !isIndented(next))) continue
+    ends[Math.min(length, widest + 1)]!++
+    count++
+  }
+  let width = 0
+  for (let shorter = ends[0]!; shorter <= count * 0.9 && width <= widest; shorter += ends[width]!) width++
+  const full = ends.subarray(Math.ceil(width * 0.8)).reduce((sum, each) => sum + each, 0)
+  return count < 3 || width > widest || full * 2 < count || endless * 2 > count
     ? Number.POSITIVE_INFINITY
     : width
 }
 
-/** Of the lines that others of their paragraph follow, in ascending order. */
-const ends = (lines: readonly Line[]): Uint32Array => {
-  const lengths: number[] = []
-  for (let at = 0; at + 1 < lines.length; at++) {
-    const line = lines[at]!
-    const next = lines[at + 1]!
-    if (next.gap > 0 || next.rule || line.rule || line.kind === 'preformatted') continue
-    const length = line.raw.trimEnd().length
-    if (length >= 40 && next.text.length <= 130 && !(isIndented(line.raw) && !isIndented(next.raw)))
-      lengths.push(length)
-  }
-  return new Uint32Array(lengths).sort()
-}
+const isIndented = ({ raw }: Line): boolean => /^\s{3,}\S/u.test(raw.slice(0, 200))
 
-const isIndented = (raw: string): boolean => /^\s{3,}\S/u.test(raw.slice(0, 200))
+/** How long the first word is. */
+export const firstWord = (text: string): number => {
+  const space = text.indexOf(' ')
+  return space === -1 ? text.length : space
+}
