@@ -8,7 +8,7 @@ import { findDate } from './date.ts'
 import { isSignOff, usualGap } from './headline.ts'
 import type { Line } from './line.ts'
 import { firstWord, isUnderline, reach, words, wrapWidth } from './line.ts'
-import { closesText, sourceLine } from './source-line.ts'
+import { closesText, isSourceLine } from './source-line.ts'
 
 // Without the flag u where they can be: word boundaries take four times as long with it.
 const copyrightPattern =
@@ -213,7 +213,7 @@ const heads = (lines: readonly Line[], at: number, width: number): boolean => {
   const line = lines[at]!
   if (line.text.length >= 110 || /[.…]$/u.test(line.text) || label.test(line.text)) return false
   const next = lines[at + 1]
-  if (next === undefined || next.gap > 0 || next.rule || sourceLine(next.text, '2000') !== null) return true
+  if (next === undefined || next.gap > 0 || next.rule || isSourceLine(next.text)) return true
   if (byline(next.text) !== null) return true
   return Number.isFinite(width)
     ? line.raw.trimEnd().length + 1 + firstWord(next.text) <= width * 0.9

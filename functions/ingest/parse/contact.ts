@@ -23,7 +23,8 @@ const sixDigits = /[\d۰-۹](?:[^\d۰-۹]{0,3}[\d۰-۹]){5}/
 
 export const findContact = (line: string): Contact => {
   const head = line.slice(0, 600)
-  if (!/[@\d۰-۹:]|www\./iu.test(head)) return { email: [], phone: [], fax: [], url: [], rest: line.trim() }
+  if (!/@|:\/\/|www\./i.test(head) && !sixDigits.test(head))
+    return { email: [], phone: [], fax: [], url: [], rest: line.trim() }
   const found = { email: [] as string[], phone: [] as string[], fax: [] as string[], url: [] as string[] }
   const take = (kind: keyof typeof found, value: string): string => {
     found[kind].push(value)

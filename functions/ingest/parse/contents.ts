@@ -41,7 +41,8 @@ const page = /(?:[\s.…_-]*(?:page|p\.|pp\.|seite|صفحه)\s*\d{1,3}|[\s.…_]
 /** What two lines are compared by: words alone, without number, bullet or page. */
 export const keyOf = (text: string): string => {
   const marker = markerOf(text)
-  const bare = (marker === null ? text : text.slice(marker.length)).replace(page, '')
+  const rest = marker === null ? text : text.slice(marker.length)
+  const bare = /\d\s*$/.test(rest) ? rest.replace(page, '') : rest
   return words(undecorated(bare) ?? bare)
     .join(' ')
     .toLowerCase()
@@ -148,6 +149,7 @@ const marginOf = (line: Line): number => line.raw.length - line.raw.trimStart().
 
 /** Tells which entry a line is the headline of: the same words, or the beginning of one another. */
 export const listing = (entries: readonly string[]): ((text: string) => string | null) => {
+  if (entries.length === 0) return () => null
   const exact = new Set(entries)
   const begun = new Map<string, string[]>()
   for (const entry of entries) {

@@ -3,6 +3,7 @@
 import type { DatePrecision, PartialDate } from '../../model/issue.ts'
 import { reach } from './line.ts'
 import { asciiDigits } from './numeral.ts'
+import { remembered } from './remember.ts'
 
 export type FoundDate = {
   readonly date: PartialDate
@@ -116,18 +117,10 @@ const mayMatch = (rule: string, text: string): boolean => {
 }
 
 /** The earliest date in the text's beginning that says its year; a lone year only where nothing else is one. */
-export const findDate = (text: string, allowYear = false): FoundDate | null => {
-  if (allowYear || text.length > 200) return searched(text, allowYear)
-  const known = seen.get(text)
-  if (known !== undefined) return known
-  const found = searched(text, false)
-  if (seen.size >= 500) seen.clear()
-  seen.set(text, found)
-  return found
-}
+export const findDate = (text: string, allowYear = false): FoundDate | null =>
+  allowYear || text.length > 200 ? searched(text, allowYear) : dated(text)
 
-/** Several rules ask for the date of the same few lines. */
-const seen = new Map<string, FoundDate | null>()
+const dated = remembered((text) => searched(text, false))
 
 const searched = (text: string, allowYear: boolean): FoundDate | null => {
   const plain = asciiDigits(text.length > reach ? text.slice(0, reach) : text)

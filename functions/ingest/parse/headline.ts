@@ -17,7 +17,7 @@ import {
 import { type Marker, markerOf, undecorated } from './marker.ts'
 import { roman } from './numeral.ts'
 import { knownSection, mayLabel } from './section.ts'
-import { closesText, sourceLine } from './source-line.ts'
+import { closesText, isSourceLine, sourceLine } from './source-line.ts'
 
 export type Candidate = {
   readonly at: number
@@ -51,7 +51,7 @@ export const isSignOff = (text: string): boolean =>
 const fullStop = /(?<!\b\p{Lu}\.\p{Lu})[.…]["”’)\]]*$/u
 
 const underHeadline = (text: string): boolean =>
-  sourceLine(text, '2000') !== null || byline(text) !== null || findDateline(text, null) !== null
+  isSourceLine(text) || byline(text) !== null || findDateline(text, null) !== null
 
 /** Index after a headline's last line: a long one goes on in the next lines, in the same hand. */
 export const headlineEnd = (lines: readonly Line[], at: number, to: number, width: number): number => {
@@ -159,7 +159,7 @@ const isBoxed = (lines: readonly Line[], at: number): boolean => {
       .every(
         ({ text }) =>
           /^(?:posted |submitted |written )?by\s/iu.test(text) ||
-          sourceLine(text, '2000') !== null ||
+          isSourceLine(text) ||
           /^\S+:\/\/\S+$/u.test(text),
       )
   )
@@ -193,7 +193,7 @@ const isRunning = ({ lines, to, width }: Body, at: number): boolean => {
   const first = next.text.charCodeAt(0)
   const small = first >= 97 && first <= 122
   const full = Number.isFinite(width) && line.raw.trimEnd().length + next.text.indexOf(' ') >= width * 0.94
-  if (!(small || full) || !hasSmall(line.text) || sourceLine(next.text, '2000') !== null) return false
+  if (!(small || full) || !hasSmall(line.text) || isSourceLine(next.text)) return false
   return small
     ? !/^[a-z]+\s/u.test(next.text) || byline(next.text) === null
     : findDateline(next.text, null) === null
@@ -234,7 +234,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
   if (
     printed.length > 220 ||
     (isSignOff(printed) && knownSection(printed) === null) ||
-    (at > start && closesText(printed) && sourceLine(printed, '2000') !== null) ||
+    (at > start && closesText(printed) && isSourceLine(printed)) ||
     (line.kind === 'preformatted' &&
       !endsBlock(lines, at) &&
       /\S {3,}\S/u.test(line.raw.slice(0, 300)) &&
@@ -306,8 +306,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
     end + 1 <= to &&
     (next === below || underlined) &&
     (below.gap === 0 || underlined || (!fullStop.test(text) && below.gap <= 2))
-  const sourced =
-    close && sourceLine(below.text, '2000') !== null && !(fullStop.test(text) && closes(lines, at, below))
+  const sourced = close && isSourceLine(below.text) && !(fullStop.test(text) && closes(lines, at, below))
   const authored = close && byline(below.text) !== null
   const labelled =
     previous !== undefined &&

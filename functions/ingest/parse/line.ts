@@ -135,11 +135,19 @@ const small = new Set(
   ),
 )
 
+const longestSmall = 4
+
 export const isTitleCase = (text: string): boolean => {
-  const words = text.slice(0, reach).match(/[\p{L}][\p{L}\p{M}'’\-.]*/gu) ?? []
-  if (words.length === 0 || !/^\p{Lu}/u.test(words[0]!)) return false
-  const long = words.filter((word) => !small.has(word.toLowerCase()))
-  return long.filter((word) => /^\p{Lu}/u.test(word)).length >= long.length * 0.8
+  const head = text.slice(0, reach)
+  if (!/^\P{L}*\p{Lu}/u.test(head)) return false
+  let long = 0
+  let capital = 0
+  for (const word of head.match(/\p{L}[\p{L}\p{M}'’\-.]*/gu) ?? []) {
+    if (word.length <= longestSmall && small.has(word.toLowerCase())) continue
+    long++
+    if (/^\p{Lu}/u.test(word)) capital++
+  }
+  return capital >= long * 0.8
 }
 
 export const words = (text: string): readonly string[] =>

@@ -11,7 +11,7 @@ import { embargo } from './embargo.ts'
 import { clean, endsBlock, isTitleCase, isUnderline, type Line, startsBlock, words } from './line.ts'
 import { numeral } from './numeral.ts'
 import { knownSection } from './section.ts'
-import { sourceLine } from './source-line.ts'
+import { isSourceLine, sourceLine } from './source-line.ts'
 import { type FoundCount, findNumber, findPair, findVolume, findYears } from './volume.ts'
 
 export type Masthead = {
@@ -342,7 +342,7 @@ const isPublisher = (lines: readonly Line[], at: number): boolean => {
     !/[.!?:]$/u.test(line.text) &&
     next !== undefined &&
     (next.rule || (next.gap > 0 && next.text.length <= 110 && !prose(lines, at + 1))) &&
-    sourceLine(next.text, '2000') === null &&
+    !isSourceLine(next.text) &&
     byline(next.text) === null
   )
 }

@@ -20,8 +20,8 @@ const manyPattern = new RegExp(`^(?:${many})$`, 'iu')
 /** A known label, bare or in brackets, or with the author of the article under it. */
 export const knownSection = (text: string): Section | null => {
   if (text.length > 120) return null
-  const bare = text.replace(/^[[\s*=~<>|-]+|[\]\s*=~<>|:-]+$/gu, '')
-  const parts = !/\s(?:by|von|par|por)\s/iu.test(bare)
+  const bare = /^\w.*\w$/.test(text) ? text : text.replace(/^[[\s*=~<>|-]+|[\]\s*=~<>|:-]+$/gu, '')
+  const parts = !/\s(?:by|von|par|por)\s/i.test(bare)
     ? undefined
     : /^(?<label>.{3,30}?)(?:\s*[:–—-]\s*|\s+)(?=(?:by|von|par|por)\s)(?<rest>.+)$/iu.exec(bare)?.groups
   const author = parts === undefined ? null : byline(parts.rest!)

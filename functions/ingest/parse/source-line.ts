@@ -3,10 +3,11 @@
 import type { PartialDate, Source } from '../../model/issue.ts'
 import { findDate, findYearless } from './date.ts'
 import { isTitleCase, words } from './line.ts'
+import { remembered } from './remember.ts'
 
 /** Names of eight words at most before a date (or after it); the line has nothing else. */
 export const sourceLine = (text: string, near: PartialDate | null = null): Source | null => {
-  if (text.length > 120 || text.length < 8 || !/[\d۰-۹٠-٩]/u.test(text)) return null
+  if (!mayBe(text)) return null
   const undashed = text.replace(/^(?:--?|–|—)\s*/u, '')
   const inner = /^[([](.*)[)\]]$/u.exec(undashed)?.[1] ?? undashed
   const labelled = /^(?:source|from|quelle|منبع|المصدر)\s*[:：]\s*/iu.exec(inner)
@@ -37,6 +38,13 @@ export const sourceLine = (text: string, near: PartialDate | null = null): Sourc
     return null
   return { name, date: date.date, dateText: date.text }
 }
+
+const mayBe = (text: string): boolean => text.length <= 120 && text.length >= 8 && /[\d۰-۹٠-٩]/u.test(text)
+
+/** Where no other date is known. */
+export const isSourceLine = (text: string): boolean => mayBe(text) && quotes(text)
+
+const quotes = remembered((text) => sourceLine(text, '2000') !== null)
 
 /** A date without a year counts only where nothing follows it. */
 const atEnd = (line: string, date: ReturnType<typeof findYearless>): ReturnType<typeof findYearless> =>
