@@ -54,9 +54,7 @@ export const readArticle = (
       span.series,
     )
     note('headline', line, 'headline')
-    const signed = /^(?<front>\S.{3,}?)\s*(?:\||[-–—~]{1,3}(?=\s))\s*(?<by>by\s.+)$/iu.exec(
-      headline.slice(0, 220),
-    )?.groups
+    const signed = /by\s/i.test(headline) ? signedHeadline.exec(headline.slice(0, 220))?.groups : undefined
     const name = signed === undefined || author !== null ? null : byline(signed.by!)
     if (name !== null) {
       headline = signed!.front!
@@ -97,9 +95,9 @@ export const readArticle = (
     } else if (
       author === null &&
       line.gap === 0 &&
-      nameAlone(line.text) &&
       endsBlock(lines, at) &&
-      at + 1 < span.to
+      at + 1 < span.to &&
+      nameAlone(line.text)
     ) {
       author = line.text
       note('byline', line, 'name-under-headline')
@@ -163,6 +161,9 @@ export const readArticle = (
   }
 }
 
+/** "A Headline - by Ada Lock" */
+const signedHeadline = /^(?<front>\S.{3,}?)\s*(?:\||[-–—~]{1,3}(?=\s))\s*(?<by>by\s.+)$/iu
+
 const bareHeadline = (text: string, series: boolean): string => {
   const bare = undecorated(text) ?? text
   const marker = markerOf(bare)
@@ -189,8 +190,7 @@ const sourceUnder = (
     const source = sourceLine(tail, near)
     if (source !== null) return { source, blocks: rest }
   }
-  const hit = /\s*[([](?<inner>[^[\]]{6,90})[)\]]\s*$/u.exec(tail.slice(-100))
-  if (hit === null) return null
+  if (!/[([][^[\]]{6,90}[)\]]\s*$/u.test(tail.slice(-100))) return null
   const open = innermost(tail, tail.length)
   const cut = tail.slice(0, open).trimEnd()
   const source =

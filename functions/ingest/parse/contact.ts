@@ -1,5 +1,7 @@
 // E-mail addresses, telephone and fax numbers, web addresses in a line.
 
+import { remembered } from './remember.ts'
+
 export type Contact = {
   readonly email: readonly string[]
   readonly phone: readonly string[]
@@ -21,13 +23,15 @@ const labels =
 
 const sixDigits = /[\d۰-۹](?:[^\d۰-۹]{0,3}[\d۰-۹]){5}/
 
-export const findContact = (line: string): Contact => {
+export const findContact = (line: string): Contact => (line.length > 200 ? searched(line) : found(line))
+
+const searched = (line: string): Contact => {
   const head = line.slice(0, 600)
   if (!/@|:\/\/|www\./i.test(head) && !sixDigits.test(head))
     return { email: [], phone: [], fax: [], url: [], rest: line.trim() }
-  const found = { email: [] as string[], phone: [] as string[], fax: [] as string[], url: [] as string[] }
-  const take = (kind: keyof typeof found, value: string): string => {
-    found[kind].push(value)
+  const out = { email: [] as string[], phone: [] as string[], fax: [] as string[], url: [] as string[] }
+  const take = (kind: keyof typeof out, value: string): string => {
+    out[kind].push(value)
     return ' '
   }
   const addressed = head.includes('@')
@@ -44,7 +48,7 @@ export const findContact = (line: string): Contact => {
           // "(24-hour hotline)" behind a number is no part of it.
           const open = number.lastIndexOf('(')
           const cut = open > 0 && !number.includes(')', open) ? open : number.length
-          found[/fax|facsimile|فکس|نمابر|دورنگار|فاكس|פקס/iu.test(label) ? 'fax' : 'phone'].push(
+          out[/fax|facsimile|فکس|نمابر|دورنگار|فاكس|פקס/iu.test(label) ? 'fax' : 'phone'].push(
             number.slice(0, cut).trim(),
           )
           return ` ${number.slice(cut)}`
@@ -54,5 +58,7 @@ export const findContact = (line: string): Contact => {
   const rest = (
     /[,;|·•/]/.test(bared) ? bared.replace(/\s*(?:[,;|·•/]\s*)+(?=[,;|·•/\s]*(?:$|[,;|·•/]))/gu, ' ') : bared
   ).replace(/^[\s,;|·•/<>–—-]+|[\s,;|·•/<>–—-]+$/gu, '')
-  return { ...found, rest: (rest + line.slice(600)).trim() }
+  return { ...out, rest: (rest + line.slice(600)).trim() }
 }
+
+const found = remembered(searched)

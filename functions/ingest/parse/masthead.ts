@@ -177,10 +177,16 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
     const top = anchor === -1 && isTop(lines, at)
     const plain = factsOf(line.text)
     const here = isAnchor(plain, line.text, top) ? plain : (inColumns(line) ?? plain)
-    const source = sourceLine(line.text)
-    if (!isAnchor(here, line.text, top) && !(source !== null && anchor === -1 && at <= 2 && date === null))
-      continue
-    if (here.volume === null && here.number === null && anchor !== -1 && (date !== null || source !== null))
+    const anchored =
+      isAnchor(here, line.text, top) ||
+      (anchor === -1 && at <= 2 && date === null && sourceLine(line.text) !== null)
+    if (!anchored) continue
+    if (
+      here.volume === null &&
+      here.number === null &&
+      anchor !== -1 &&
+      (date !== null || sourceLine(line.text) !== null)
+    )
       break
     if (line.line - (lines[Math.max(anchor, 0)]?.line ?? 0) > 12 && anchor !== -1) break
     facts.set(at, here)
