@@ -78,11 +78,9 @@ export const unaccounted = (
   const { open, left } = consumed(lines, textsOf(issue), known)
   const count = new Map<string, number>()
   for (const text of left) for (const word of words(text)) count.set(word, (count.get(word) ?? 0) + 1)
-  const labelled = new Set(
-    [issue.evidence, ...issue.articles.map((article) => article.evidence)].flatMap((evidence) =>
-      Object.values(evidence).map((each) => each.line),
-    ),
-  )
+  const labelled = new Set<number>()
+  for (const { evidence } of [issue, ...issue.articles])
+    for (const { line } of Object.values(evidence)) labelled.add(line)
   const warnings: Warning[] = []
   // Lines that gave a field come last: their labels must not use up words of the text.
   const ordered = [

@@ -117,13 +117,18 @@ const mayMatch = (rule: string, text: string): boolean => {
 }
 
 /** The earliest date in the text's beginning that says its year; a lone year only where nothing else is one. */
-export const findDate = (text: string, allowYear = false): FoundDate | null =>
-  allowYear || text.length > 200 ? searched(text, allowYear) : dated(text)
+export const findDate = (text: string, allowYear = false): FoundDate | null => {
+  if (!anyDigit.test(text)) return null
+  const found = text.length > 200 ? searched(text) : dated(text)
+  return found === null && allowYear ? match(loneYear, beginning(text), text) : found
+}
 
-const dated = remembered((text) => searched(text, false))
+const anyDigit = /[\d۰-۹٠-٩]/
 
-const searched = (text: string, allowYear: boolean): FoundDate | null => {
-  const plain = asciiDigits(text.length > reach ? text.slice(0, reach) : text)
+const beginning = (text: string): string => asciiDigits(text.length > reach ? text.slice(0, reach) : text)
+
+const searched = (text: string): FoundDate | null => {
+  const plain = beginning(text)
   if (!yearLike.test(plain)) return null
   let best: FoundDate | null = null
   for (const each of rules) {
@@ -134,15 +139,17 @@ const searched = (text: string, allowYear: boolean): FoundDate | null => {
     )
       best = found
   }
-  return best ?? (allowYear ? match(loneYear, plain, text) : null)
+  return best
 }
+
+const dated = remembered(searched)
 
 /** A day and month alone ("May 28") in the year of `near`; of the year before where that would be half a year later. */
 export const findYearless = (
   text: string,
   near: PartialDate | null,
 ): (Omit<FoundDate, 'date'> & { readonly date: PartialDate | null }) | null => {
-  const plain = asciiDigits(text.length > reach ? text.slice(0, reach) : text)
+  const plain = beginning(text)
   if (!/\d/.test(plain) || !monthLike.test(plain)) return null
   for (const each of yearless) {
     const hit = each.pattern.exec(plain)

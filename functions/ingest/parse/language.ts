@@ -20,7 +20,8 @@ const placesOf: ReadonlyMap<string, readonly number[]> = Object.values(smallWord
   return all
 }, new Map<string, number[]>())
 
-const sample = 1_500
+/** So many characters tell. */
+export const sample = 1_500
 
 export const languageOf = (text: string): { readonly language: string; readonly direction: Direction } => {
   const head = text.slice(0, sample)

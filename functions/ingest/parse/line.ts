@@ -151,10 +151,7 @@ export const isTitleCase = (text: string): boolean => {
 }
 
 export const words = (text: string): readonly string[] =>
-  (plain.test(text) ? text.match(/[A-Za-z\d]+/g) : text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu)) ?? []
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
-const plain = /^[\u0000-\u007f]*$/
+  text.match(/[^\0-\x7f]/.test(text) ? /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu : /[A-Za-z\d]+/g) ?? []
 
 /** A rule that underlines the line over it: about as long. */
 export const isUnderline = (rule: Line, line: Line): boolean => {

@@ -15,7 +15,7 @@ import { withFileName } from './file-name.ts'
 import { statedLanguage, withFront } from './front.ts'
 import { withoutFurniture } from './furniture.ts'
 import { type Candidate, findHeadlines } from './headline.ts'
-import { languageOf } from './language.ts'
+import { languageOf, sample } from './language.ts'
 import { endsBlock, isCaps, type Line, linesOf, words, wrapWidth } from './line.ts'
 import { undecorated } from './marker.ts'
 import { type Masthead, mastheadOf, readMasthead } from './masthead.ts'
@@ -147,8 +147,8 @@ const blank = (lines: readonly Line[]): Article => ({
 /** Enough of the text to know its language by. */
 const topOf = (lines: readonly Line[]): string => {
   let top = ''
-  for (let at = 0; at < lines.length && top.length < 8_000; at++)
-    top += `${lines[at]!.text.slice(0, 8_000)}\n`
+  for (let at = 0; at < lines.length && top.length < sample; at++)
+    top += `${lines[at]!.text.slice(0, sample)}\n`
   return top
 }
 
