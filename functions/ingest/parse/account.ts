@@ -109,7 +109,7 @@ const consumed = (
 ): { readonly open: readonly Line[]; readonly left: readonly string[] } => {
   const done = new Uint8Array(lines.length)
   /** By some letters of its beginning, the first line that has them; and for each line the next one. */
-  const starts = new Map<number, number>()
+  const starts = new Map<number | string, number>()
   const after = new Int32Array(lines.length)
   for (let at = lines.length - 1; at >= 0; at--) {
     const { text, line } = lines[at]!
@@ -181,9 +181,14 @@ const isAt = (text: string, part: string, from: number): boolean =>
 
 const keyLength = 24
 
-/** Numbers are found many times as fast as strings. */
-const startOf = (text: string): number =>
-  text.charCodeAt(0) ^ (text.charCodeAt(6) << 5) ^ (text.charCodeAt(13) << 10) ^ (text.charCodeAt(20) << 15)
+/** Of a long text some letters, as a number: it is found many times as fast as a string. */
+const startOf = (text: string): number | string =>
+  text.length < keyLength
+    ? text
+    : text.charCodeAt(0) ^
+      (text.charCodeAt(7) << 5) ^
+      (text.charCodeAt(14) << 10) ^
+      (text.charCodeAt(21) << 15)
 
 // A list shows marks and numbers of its own.
 const listMark = /^(?:o|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+/u

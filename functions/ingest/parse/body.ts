@@ -50,6 +50,11 @@ const cutStart = ({ text, marks }: Piece, length: number): Piece => ({
 const item = /^(?:[*•·+o◦▪]|[–-])\s+(?=\S)/u
 const counted = /^(?:\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)/u
 
+const lists = [
+  { pattern: item, ordered: false },
+  { pattern: counted, ordered: true },
+]
+
 /** Whether lines broke because no word more would have fitted. */
 const isWrapped = (group: readonly Line[], width: number): boolean => {
   if (group.length < 2) return false
@@ -76,21 +81,10 @@ export const blocksOf = (
   mark: string | null,
 ): readonly Block[] => {
   const groups: Group[] = []
-  for (let at = from; at < to; at++) {
-    const line = lines[at]!
-    const open = groups.at(-1)
-    const last = open?.lines.at(-1)
-    if (
-      open === undefined ||
-      last === undefined ||
-      line.gap > 0 ||
-      line.rule ||
-      last.rule ||
-      line.level !== null ||
-      last.level !== null
-    )
-      groups.push({ lines: [line], start: at })
-    else (open.lines as Line[]).push(line)
+  for (let start = from, at = from + 1; start < to; at++) {
+    if (at < to && !startsGroup(lines[at]!, lines[at - 1]!)) continue
+    groups.push({ lines: lines.slice(start, at), start })
+    start = at
   }
   const blocks = groups.flatMap((group) => [
     ...group.lines[0]!.pictures,
@@ -100,6 +94,9 @@ export const blocksOf = (
   const last = blocks.findLastIndex((block) => block.kind !== 'rule')
   return first === -1 ? [] : merged(blocks.slice(first, last + 1))
 }
+
+const startsGroup = (line: Line, before: Line): boolean =>
+  line.gap > 0 || line.rule || before.rule || line.level !== null || before.level !== null
 
 const groupBlocks = (
   { lines: group, start }: Group,
@@ -135,10 +132,7 @@ const groupBlocks = (
     return [{ kind: 'preformatted', text: outdented(group.map((line) => line.raw)) }]
   if (group.length === 1 && isSubheading(lines, start, to))
     return [{ kind: 'heading', spans: spans([first]) }]
-  for (const [pattern, ordered] of [
-    [item, false],
-    [counted, true],
-  ] as const) {
+  for (const { pattern, ordered } of lists) {
     if (!pattern.test(first.text) || (group.length === 1 && ordered)) continue
     const items: Piece[][] = []
     for (const line of group) {

@@ -101,7 +101,8 @@ const marginOf = (raw: string): number => raw.length - raw.trimStart().length
 export const usualGap = (lines: readonly Line[]): number => {
   const between = new Map<number, number>()
   const any = new Map<number, number>()
-  for (const [at, line] of lines.entries()) {
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!
     if (line.gap === 0 || line.rule) continue
     any.set(line.gap, (any.get(line.gap) ?? 0) + 1)
     const before = lines[at - 1]

@@ -34,17 +34,11 @@ const isSpaced = (line: string): boolean => {
   if (text.includes('   ') || text.includes('\t')) if (/\S(?: {3,}|\t+ *)\S/u.test(text)) return true
   const bar = text.indexOf('|')
   if (bar !== -1 && text.includes('|', bar + 1)) return true
-  let marks = 0
-  let letters = 0
-  // Once half of it is letters, no marks can be more.
-  for (let at = 0; at < text.length && letters * 2 < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code > 127) return fewLetters(text)
-    if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)) letters++
-    else if (code > 32) marks++
-  }
-  return letters < marks
+  return clustered.test(text) && fewLetters(text)
 }
+
+/** Where marks outnumber letters, one comes first or two stand together. */
+const clustered = /^[^A-Za-z\d]|[^A-Za-z\d\s]\s*[^A-Za-z\d\s]/
 
 const fewLetters = (text: string): boolean =>
   text.replace(/[^\p{L}\p{N}]/gu, '').length * 2 < text.replace(/\s/gu, '').length
