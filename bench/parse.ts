@@ -1,54 +1,21 @@
 // How fast plain text is read, beside a well-known parser of Markdown on the same bytes: megabytes a second on one core.
+// Then whether time and memory grow as the text does, and how fast the other formats are.
 
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
 import MarkdownIt from 'markdown-it'
+import { readAny } from '../functions/ingest/read/any-format.ts'
 import { read } from '../functions/ingest/read/read.ts'
-
-const wrapped = (text: string): string =>
-  text
-    .trim()
-    .replace(/(?<line>.{1,71})(?: |$)/gu, '$<line>\n')
-    .trimEnd()
-
-const vocabulary =
-  'ferry crossing morning keeper harbour reluctance afternoon lamp council water letter island weather bridge evening quay market season captain passenger'.split(
-    ' ',
-  )
-
-/** Sentences of their own for each seed: text that repeats itself flatters whoever compares strings. */
-const prose = (seed: number, count: number): string => {
-  let state = seed * 7919 + 1
-  const word = (): string => {
-    state = (state * 48_271) % 2_147_483_647
-    return vocabulary[state % vocabulary.length]!
-  }
-  return Array.from(
-    { length: count },
-    () =>
-      `The ${word()} and the ${word()} of this ${word()} came with some ${word()} to the ${word()}, and once to the ${word()}. `,
-  ).join('')
-}
-
-const issueText = (number: number, wrap: boolean): string => {
-  const written = wrap ? wrapped : (text: string) => text
-  const articles = Array.from({ length: 6 }, (_, at) =>
-    [
-      `Crossing Number ${number * 6 + at} Was Uneventful`,
-      `Landing Courier, ${1 + (at % 28)} May 2001`,
-      '',
-      written(`ORLEBANK -- ${prose(number * 60 + at * 10, 4)}`),
-      '',
-      ...Array.from(
-        { length: 4 },
-        (_, part) => `${written(prose(number * 60 + at * 10 + part + 1, 5)).trim()}\n`,
-      ),
-    ].join('\n'),
-  )
-  return `The Ferry Post\n\nVolume ${1 + (number % 40)}, No. ${number}    29 May 2001\n\n\n${articles.join('\n\n\n')}\n\n\nTel: 202-555-0114, E-mail: post@ferry.example\nCopyright 2001 The Ferry Post\n`
-}
+import { pdfOf } from '../test/ingest/read/written/pdf.ts'
+import { documentOf, paragraph, wordFile } from '../test/ingest/read/written/word.ts'
+import { issueText, prose, wrapped } from './issue-text.ts'
 
 const markdown = new MarkdownIt()
 
-/** So many megabytes of issues, each read once; the median of five rounds after warm-up. */
+/** Seconds after which the engine has compiled what it will; it takes more for more code. */
+const warmUp = 4
+
+/** Three megabytes of issues, each read once; the median of five rounds after warm-up. */
 const measured = (name: string, wrap: boolean): void => {
   const files: Uint8Array[] = []
   for (let bytes = 0; bytes < 3_000_000; bytes += files.at(-1)!.length)
@@ -57,7 +24,7 @@ const measured = (name: string, wrap: boolean): void => {
   // Time of this process alone: other work on the machine is not counted.
   const spent = (): number => process.cpuUsage().user + process.cpuUsage().system
   const timed = (task: (file: Uint8Array) => void): number => {
-    for (let round = 0; round < 5; round++) for (const file of files) task(file)
+    for (const from = spent(); spent() - from < warmUp * 1e6; ) for (const file of files) task(file)
     const rounds = Array.from({ length: 5 }, () => {
       const before = spent()
       for (const file of files) task(file)
@@ -86,10 +53,57 @@ const doubled = (name: string, text: (count: number) => string, count: number): 
   )
 }
 
+/** Memory for a text and for one of twice its length: what is needed over an empty process. */
+const peaks = (): void => {
+  const peak = (megabytes: number): number =>
+    Number(execFileSync(process.execPath, [join(import.meta.dirname, 'peak.ts'), `${megabytes}`])) / 1e6
+  const empty = peak(0)
+  const sizes = [2.5, 5, 10, 20]
+  console.log(
+    `parse, peak of memory: ${sizes.map((size) => `${((peak(size) - empty) / size).toFixed(0)} MB`).join(', ')} for each MB of a text of ${sizes.join(', ')} MB`,
+  )
+}
+
+/** The same text as Markdown, Word and PDF: the median of five readings after two. */
+const formats = async (): Promise<void> => {
+  const text = Array.from({ length: 20 }, (_, at) => issueText(at + 1, false)).join('\n\n')
+  const lines = text.split('\n').filter((line) => line !== '')
+  const printed = lines.flatMap((line) => [...wrapped(line).split('\n'), ''])
+  const pages = Array.from({ length: Math.ceil(printed.length / 50) }, (_, page) =>
+    printed
+      .slice(page * 50, page * 50 + 50)
+      .map(
+        (line, at) => `BT /R 10 Tf 1 0 0 1 50 ${740 - at * 14} Tm (${line.replace(/[\\()]/g, '\\$&')}) Tj ET`,
+      )
+      .join('\n'),
+  )
+  const files: readonly (readonly [string, Uint8Array])[] = [
+    ['issue.md', Buffer.from(text)],
+    ['issue.docx', wordFile(documentOf(lines.map((line) => paragraph(line)).join('')))],
+    ['issue.pdf', pdfOf(pages)],
+  ]
+  for (const [name, bytes] of files) {
+    const seconds: number[] = []
+    for (let round = 0; round < 7; round++) {
+      const before = performance.now()
+      await readAny(bytes, name)
+      seconds.push((performance.now() - before) / 1000)
+    }
+    const median = seconds.slice(2).toSorted((a, b) => a - b)[2]!
+    const rate = (length: number): string => (length / 1e6 / median).toFixed(2)
+    console.log(
+      `parse, ${name}: ${(bytes.length / 1e6).toFixed(2)} MB with ${(text.length / 1e6).toFixed(2)} MB of text: ${rate(bytes.length)} MB/s of file, ${rate(text.length)} MB/s of text`,
+    )
+  }
+}
+
 export const run = async (): Promise<void> => {
   measured('a paragraph a line', false)
   measured('hard-wrapped', true)
   doubled('paragraphs of one short line', (count) => 'A line of text.\n\n'.repeat(count), 100_000)
   doubled('one paragraph', (count) => 'A line of text and nothing but text.\n'.repeat(count), 100_000)
   doubled('headlines', (count) => `A Headline\n\n${prose(1, 1)}\n\n\n`.repeat(count), 20_000)
+  doubled('one line', (count) => 'A line of text and nothing but text. '.repeat(count), 100_000)
+  peaks()
+  await formats()
 }
