@@ -4,10 +4,18 @@ import type { Evidence } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
 import type { Envelope } from '../read/block.ts'
 import { nearer } from './date.ts'
+import { words } from './line.ts'
 import { factsOf, type Masthead, trimmed } from './masthead.ts'
 import { findPair } from './volume.ts'
 
 const names = { mail: 'mail-subject', page: 'page-title', document: 'document-title' } as const
+
+/** More words than the title as printed, among them all of it. */
+const holds = (text: string, title: string | null): boolean => {
+  const part = title === null ? [] : words(title.toLowerCase())
+  const all = words(text.toLowerCase())
+  return part.length >= 2 && all.length > part.length && ` ${all.join(' ')} `.includes(` ${part.join(' ')} `)
+}
 
 /** The masthead as read, what it lacks taken from around the text. */
 export const withEnvelope = (masthead: Masthead, envelope: Envelope | null): Masthead => {
@@ -25,7 +33,20 @@ export const withEnvelope = (masthead: Masthead, envelope: Envelope | null): Mas
     return other
   }
   const rest = facts === null ? '' : trimmed(facts.rest)
-  const name = take('title', masthead.title, rest === '' ? title?.value : rest)
+  // A part of the title may be a picture.
+  const whole = envelope.of === 'document' && holds(rest, masthead.title)
+  if (whole)
+    warnings.push({
+      rule: 'title-of-document',
+      reason: `the title is "${rest}" after the properties of the document; the text prints "${masthead.title}" alone`,
+      hint: 'nothing to do if it is right',
+      line: evidence.title?.line ?? 1,
+    })
+  const name = take(
+    'title',
+    whole ? null : masthead.title,
+    rest === '' && envelope.of !== 'document' ? title?.value : rest || null,
+  )
   // "Explorer 5.15" is volume and number only where a title stands before it and nothing else tells.
   const pair =
     facts !== null && masthead.volume === null && masthead.number === null && facts.number === null

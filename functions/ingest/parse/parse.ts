@@ -33,7 +33,9 @@ export const parse = (
     readonly envelope?: Envelope | null
   },
 ): Issue => {
-  const whole = linesOf(blocks)
+  const printed = linesOf(blocks)
+  const aside = printed.filter((line) => line.block.aside === true)
+  const whole = aside.length === 0 ? printed : printed.filter((line) => line.block.aside !== true)
   const carrier = findCarrier(whole)
   const { lines, warnings: furniture } = withoutFurniture(
     carrier.end === 0 ? whole : whole.slice(carrier.end),
@@ -71,7 +73,7 @@ export const parse = (
     masthead.headline !== null,
   )
   const footer = withContact(
-    readColophon([...masthead.colophon, ...body.slice(end)]),
+    readColophon([...masthead.colophon, ...aside, ...body.slice(end)]),
     body.slice(masthead.end, end),
   )
   const spans = spansOf(body, headlines, masthead.end, end, contents?.sections)
@@ -126,7 +128,7 @@ export const parse = (
       ...copyrightYears(footer, masthead.date),
       ...elisionWarnings(body, articles, mark),
       ...left,
-      ...unaccounted(lines, issue, known),
+      ...unaccounted([...lines, ...aside], issue, known),
     ].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
   }
 }

@@ -42,6 +42,8 @@ export type SourceBlock = {
   readonly image?: Picture
   /** Where the source has pages: from 1. */
   readonly page?: number
+  /** Stands beside the text and is no part of it: who holds which office. */
+  readonly aside?: boolean
   /** Blank lines before it. */
   readonly gap: number
 }

@@ -1,5 +1,7 @@
 // Pieces of text on a page -> their reading order: columns one after the other, what spans them in between.
 
+import type { Mark } from './block.ts'
+
 /** A line of a column: runs of one baseline, those far apart held apart by three spaces. In points, `y` upwards. */
 export type Row = {
   readonly text: string
@@ -9,7 +11,14 @@ export type Row = {
   readonly size: number
   readonly bold: boolean
   readonly italic: boolean
+  /** Name of its font. */
+  readonly font: string
+  /** Links that lie over it. */
+  readonly marks: readonly Mark[]
 }
+
+/** Text with what is marked in it. */
+type Marked = Pick<Row, 'text' | 'marks'>
 
 /** A run of text on one baseline. */
 export type Run = Row & { readonly rtl: boolean }
@@ -27,10 +36,11 @@ const settled = (pieces: readonly Run[]): readonly Run[] => {
   const out = [...pieces]
   for (const [at, piece] of pieces.entries()) {
     const length = piece.text.trim().length
-    if (length > 0 && length <= 3 && piece.size < usual * 0.8) {
+    if (length > 0 && length <= 3 && /^(?:st|nd|rd|th|[\d*†‡]{1,3}|[a-z])$/u.test(piece.text.trim())) {
       const beside = pieces.find(
         (each) =>
           each.size > piece.size * 1.2 &&
+          piece.size < usual * 1.2 &&
           Math.abs(piece.left - each.right) < each.size * 0.4 &&
           piece.y - each.y > 0.5 &&
           piece.y - each.y < each.size * 0.7,
@@ -49,17 +59,38 @@ const settled = (pieces: readonly Run[]): readonly Run[] => {
         .toSorted((a, b) => b.y - a.y)[0]
       const index = below === undefined ? -1 : pieces.indexOf(below)
       if (below === undefined || index === -1) continue
-      out[index] = { ...out[index]!, text: piece.text.trim() + out[index]!.text }
+      out[index] = { ...out[index]!, ...followed(trimmedText(piece), '', out[index]!) }
       out[at] = { ...piece, text: '' }
     }
   }
   return out.filter((piece) => piece.text !== '')
 }
 
+/** Letters with a shadow are set twice, a little apart. */
+const withoutShadows = (pieces: readonly Run[]): readonly Run[] => {
+  const seen = new Map<string, Run[]>()
+  return pieces.filter((piece) => {
+    const alike = seen.get(piece.text)
+    if (alike === undefined) {
+      seen.set(piece.text, [piece])
+      return true
+    }
+    const again = alike
+      .slice(-20)
+      .some(
+        (each) =>
+          Math.abs(each.left - piece.left) < Math.min((piece.right - piece.left) * 0.4, piece.size * 0.3) &&
+          Math.abs(each.y - piece.y) < piece.size * 0.2,
+      )
+    if (!again) alike.push(piece)
+    return !again
+  })
+}
+
 /** Joins what stands close together on a baseline. */
 export const runsOf = (pieces: readonly Run[]): readonly Run[] => {
   const lines: Run[][] = []
-  for (const piece of settled(pieces).toSorted((a, b) => b.y - a.y || a.left - b.left)) {
+  for (const piece of settled(withoutShadows(pieces)).toSorted((a, b) => b.y - a.y || a.left - b.left)) {
     const line = lines.findLast(
       (each) => Math.abs(each[0]!.y - piece.y) <= Math.min(each[0]!.size, piece.size) * 0.35,
     )
@@ -91,19 +122,56 @@ const together = (a: Run, b: Run, space: boolean): Run => {
   const apart = space && !/\s$/u.test(first.text) && !/^\s/u.test(second.text) ? ' ' : ''
   const weight = a.text.trim().length >= b.text.trim().length ? a : b
   return {
-    text: first.text + apart + second.text,
+    ...followed(first, apart, second),
     left: Math.min(a.left, b.left),
     right: Math.max(a.right, b.right),
     y: weight.y,
     size: weight.size,
     bold: a.text.trim() === '' ? b.bold : b.text.trim() === '' ? a.bold : a.bold && b.bold,
     italic: a.italic && b.italic,
+    font: weight.font,
     rtl: weight.rtl,
   }
 }
 
+/** One text behind the other; a link that goes on is one. */
+export const followed = (a: Marked, between: string, b: Marked): Marked => {
+  if (a.marks.length === 0 && b.marks.length === 0) return { text: a.text + between + b.text, marks: [] }
+  const start = a.text.length + between.length
+  const marks = [...a.marks]
+  for (const mark of b.marks) {
+    const last = marks.at(-1)
+    const moved = { ...mark, from: mark.from + start, to: mark.to + start }
+    if (
+      last?.kind === 'link' &&
+      moved.kind === 'link' &&
+      last.url === moved.url &&
+      last.to >= a.text.length - 1 &&
+      moved.from <= start + 1
+    )
+      marks[marks.length - 1] = { ...last, to: moved.to }
+    else marks.push(moved)
+  }
+  return { text: a.text + between + b.text, marks }
+}
+
+/** Its end and beginning cut off, marks moved along. */
+export const trimmedText = ({ text, marks }: Marked, from = 0): Marked => {
+  const rest = text.slice(from)
+  const start = from + rest.length - rest.trimStart().length
+  const bare = rest.trim()
+  return {
+    text: bare,
+    marks: marks.flatMap((mark) => {
+      const first = Math.max(0, mark.from - start)
+      const last = Math.min(bare.length, mark.to - start)
+      return first < last ? [{ ...mark, from: first, to: last }] : []
+    }),
+  }
+}
+
 export const columnsOf = (runs: readonly Run[]): readonly Column[] => {
-  const sorted = runs.toSorted((a, b) => b.y - a.y || a.left - b.left)
+  const sorted = runs.filter((run) => run.text.trim() !== '').toSorted((a, b) => b.y - a.y || a.left - b.left)
   return sorted.length > mostRuns ? [columnOf(sorted)] : ordered(sorted, 0)
 }
 
@@ -130,8 +198,7 @@ type Gutter = { readonly at: number; readonly from: number; readonly to: number 
 
 /** A strip without text between two columns, and which runs (in order from the top) it divides. */
 const gutterOf = (runs: readonly Run[]): Gutter | null => {
-  let best: Gutter | null = null
-  let most = 0
+  const found: (Gutter & { readonly worth: number })[] = []
   const tried = new Set<number>()
   for (const run of runs) {
     const at = Math.ceil(run.right) + 1
@@ -142,28 +209,48 @@ const gutterOf = (runs: readonly Run[]): Gutter | null => {
       const here = runs[end]
       if (here !== undefined && !(here.left < at && here.right > at)) continue
       const worth = end - start < 6 ? 0 : worthOf(runs, start, end, at)
-      if (worth > most) {
-        best = { at, from: start, to: end }
-        most = worth
-      }
+      if (worth > 0) found.push({ at, from: start, to: end, worth })
       start = end + 1
     }
   }
-  return best
+  const [first, ...rest] = found
+  if (first === undefined) return null
+  const best = rest.reduce((a, b) => (b.worth > a.worth ? b : a), first)
+  // One that divides more of the page, hardly worse, would be cut in two by it.
+  return found
+    .filter(({ from, to, worth }) => from <= best.from && to >= best.to && worth >= best.worth * 0.75)
+    .reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a), best)
 }
 
-/** Large letters over one column alone stand over all of them. */
+/** Large letters over one column alone stand over all of them, and so does what stands over a narrow column beside it. */
 const belowTitles = (runs: readonly Run[], { from, to, at }: Gutter): number => {
-  const usual = median(runs.slice(from, to).map((run) => run.size))
-  const side = (run: Run) => run.right <= at
-  let start = from
+  const within = runs.slice(from, to)
+  const usual = median(within.map((run) => run.size))
+  const first = within[0]!.right <= at
+  const beside = within.findIndex((run) => run.right <= at !== first)
+  let start = 0
+  const middle = (run: Run) => (run.left + run.right) / 2
   while (
-    start < to &&
-    runs[start]!.size > usual * 1.6 &&
-    runs.slice(from, start).every((run) => side(run) === side(runs[start]!))
+    start < beside &&
+    within[start]!.size > usual * (start === 0 ? 1.6 : 1.3) &&
+    (Math.abs(middle(within[start]!) - middle(within[0]!)) < usual * 1.5 || within[start]!.size > usual * 1.6)
   )
     start++
-  return to - start >= 6 ? start : from
+  start = Math.max(start, aboveNarrow(within, at, beside, usual))
+  return within.length - start >= 6 ? from + start : from
+}
+
+/** Up to the last gap over which nothing stands beside. */
+const aboveNarrow = (runs: readonly Run[], at: number, beside: number, usual: number): number => {
+  const narrow = runs.filter((run) => run.right <= at === runs[beside]!.right <= at)
+  const wide = runs.filter((run) => !narrow.includes(run))
+  const width = (side: readonly Run[]) =>
+    Math.max(...side.map((run) => run.right)) - Math.min(...side.map((run) => run.left))
+  if (width(narrow) > width(wide) * 0.5) return 0
+  const top = wide.filter((run) => run.y > runs[beside]!.y)
+  for (let n = top.length - 1; n > 0; n--)
+    if (top[n - 1]!.y - top[n]!.y > usual * 1.8) return runs.indexOf(top[n]!)
+  return 0
 }
 
 const worthOf = (runs: readonly Run[], from: number, to: number, at: number): number => {
@@ -185,14 +272,24 @@ const worthOf = (runs: readonly Run[], from: number, to: number, at: number): nu
   }
   if (left.length < 3 || right.length < 3) return 0
   const size = median(runs.slice(from, to).map((run) => run.size))
-  if (next - edge < Math.max(6, size * 0.8)) return 0
+  const few = Math.min(left.length, right.length)
+  if (next - edge < (few >= 6 ? Math.max(4.5, size * 0.55) : Math.max(6, size * 0.8))) return 0
   // They must stand side by side.
   const top = Math.min(left[0]!.y, right[0]!.y)
   const bottom = Math.max(left.at(-1)!.y, right.at(-1)!.y)
   const shared = top - bottom
   const tall = (side: readonly Run[]) => side[0]!.y - side.at(-1)!.y
   if (shared <= 0 || shared < Math.min(tall(left), tall(right)) * 0.4) return 0
-  return isTable(left, right) ? 0 : letters * Math.min(3, 1 + (next - edge) / size / 4)
+  return isTable(left, right)
+    ? 0
+    : letters * Math.min(3, 1 + (next - edge) / size / 4) * (1 - inRows(left, right))
+}
+
+/** How much of the side with less stands in short cells right beside others. */
+const inRows = (left: readonly Run[], right: readonly Run[]): number => {
+  const [few, many] = left.length <= right.length ? [left, right] : [right, left]
+  const heights = new Set(many.map((run) => Math.round(run.y)))
+  return few.filter((run) => words(run) <= 3 && heights.has(Math.round(run.y))).length / few.length
 }
 
 const words = (run: Run): number => run.text.trim().split(/\s+/u).length
@@ -203,10 +300,10 @@ const isTable = (left: readonly Run[], right: readonly Run[]): boolean => {
   const many = few === left ? right : left
   const beside = few.filter((run) => many.some((each) => Math.abs(each.y - run.y) < run.size * 0.25)).length
   const average = (side: readonly Run[]) => side.reduce((sum, run) => sum + words(run), 0) / side.length
+  const brief = Math.min(average(left), average(right))
   return (
-    beside >= few.length * 0.8 &&
-    few.length >= many.length * 0.6 &&
-    Math.min(average(left), average(right)) < 3.5
+    (beside >= few.length * 0.8 && few.length >= many.length * 0.6 && brief < 3.5) ||
+    (inRows(left, right) >= 0.9 && average(few) < 3 && average(many) < 8)
   )
 }
 
@@ -222,16 +319,17 @@ const columnOf = (runs: readonly Run[]): Column => {
     const line = open.toSorted((a, b) => (rtl ? b.left - a.left : a.left - b.left))
     const main = line.reduce((a, b) => (b.text.trim().length > a.text.trim().length ? b : a))
     rows.push({
-      text: line
-        .map((run) => run.text.trim())
-        .filter((text) => text !== '')
-        .join('   '),
+      ...line
+        .map((run) => trimmedText(run))
+        .filter(({ text }) => text !== '')
+        .reduce((all, run) => followed(all, '   ', run)),
       left: Math.min(...line.map((run) => run.left)),
       right: Math.max(...line.map((run) => run.right)),
       y: main.y,
       size: main.size,
       bold: line.every((run) => run.bold || run.text.trim() === ''),
       italic: line.every((run) => run.italic || run.text.trim() === ''),
+      font: main.font,
     })
     open = []
   }

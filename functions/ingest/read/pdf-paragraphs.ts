@@ -1,74 +1,102 @@
 // Columns of lines -> paragraphs: joined where a line only broke, words joined that a hyphen divides.
 
 import type { SourceBlock, SourceLine } from './block.ts'
-import type { Column, Row } from './pdf-layout.ts'
+import { type Column, followed, type Row, trimmedText } from './pdf-layout.ts'
 
 /** `line` counts the lines of the text as read, from 1. */
 export type Numbered = Row & { readonly line: number; readonly page: number }
 
-export type Text = {
-  readonly columns: readonly (Omit<Column, 'rows'> & { readonly rows: readonly Numbered[] })[]
+export type Lines = Omit<Column, 'rows'> & {
+  readonly rows: readonly Numbered[]
+  /** Names and offices beside the text. */
+  readonly aside: boolean
 }
 
-type Open = { readonly rows: Numbered[] }
+/** A paragraph with what its place on the page says of it. In points. */
+export type Piece = {
+  readonly block: SourceBlock
+  readonly rows: readonly Numbered[]
+  /** The usual size of letters around it. */
+  readonly around: number
+  readonly font: string
+}
 
 const bullet = /^(?:[•●▪■◦○❖➢✓►\uf0b7\uf0a7]|[*·–-](?=\s))\s*/u
 const counted = /^\(?\d{1,2}[.)]\s/u
 
-export const paragraphsOf = ({ columns }: Text, usual: number): readonly SourceBlock[] => {
-  const blocks: SourceBlock[] = []
+export const paragraphsOf = (columns: readonly Lines[], usual: number): readonly Piece[] => {
+  const pieces: Piece[] = []
   const known = wordsOf(columns)
   for (const column of columns) {
-    const open: Open[] = []
+    const open: Numbered[][] = []
     const gaps = column.rows.slice(1).map((row, at) => column.rows[at]!.y - row.y)
     const usualGap = usualOf(gaps.filter((gap, at) => gap > column.rows[at]!.size * 0.8))
-    for (const [at, row] of column.rows.entries()) {
-      const before = column.rows[at - 1]
+    const around = column.rows.length >= 8 ? (usualSize(column.rows) ?? usual) : usual
+    for (const at of column.rows.keys()) {
       const last = open.at(-1)
-      if (
-        before !== undefined &&
-        last !== undefined &&
-        goesOn(before, row, last.rows, around(column, at), usualGap)
-      )
-        last.rows.push(row)
-      else open.push({ rows: [row] })
+      if (last !== undefined && goesOn(column, at, last, usualGap, usual)) last.push(column.rows[at]!)
+      else open.push([column.rows[at]!])
     }
-    for (const { rows } of open) {
+    for (const [at, rows] of open.entries()) {
       const first = rows[0]!
       const line = joinedRows(rows, known)
-      const previous = blocks.at(-1)
-      const before = column.rows[column.rows.indexOf(first) - 1]
+      const previous = pieces.at(-1)
+      const before = open[at - 1]?.at(-1)
       const wide = before !== undefined && before.y - first.y > Math.max(usualGap * 1.7, first.size * 2.2)
       const shape = {
         ...(rows.every((row) => row.bold) && { bold: true }),
         ...(isCentred(rows, column) && { centred: true }),
         ...(Math.abs(first.size / usual - 1) >= 0.05 && { size: Math.round((first.size / usual) * 20) / 20 }),
+        ...(column.aside && { aside: true }),
         page: first.page,
       }
+      const rest = { rows, around, font: first.font }
       const item = bullet.exec(line.text)
       if (item !== null && line.text.length > item[0].length) {
-        const entry = { ...line, text: line.text.slice(item[0].length) }
-        if (previous?.kind === 'list' && !wide)
-          blocks[blocks.length - 1] = { ...previous, lines: [...previous.lines, entry] }
-        else blocks.push({ kind: 'list', lines: [entry], page: first.page, gap: wide ? 2 : 1 })
-      } else if (
-        previous?.kind === 'paragraph' &&
-        rows === open[0]!.rows &&
-        continues(previous, line, rows, shape)
-      )
-        blocks[blocks.length - 1] = {
+        const entry = { ...line, ...marked(trimmedText({ marks: [], ...line }, item[0].length)) }
+        if (previous?.block.kind === 'list' && !wide)
+          pieces[pieces.length - 1] = {
+            ...previous,
+            rows: [...previous.rows, ...rows],
+            block: { ...previous.block, lines: [...previous.block.lines, entry] },
+          }
+        else
+          pieces.push({
+            ...rest,
+            block: { kind: 'list', lines: [entry], page: first.page, gap: wide ? 2 : 1 },
+          })
+      } else if (previous?.block.kind === 'paragraph' && at === 0 && continues(previous.block, line, shape))
+        pieces[pieces.length - 1] = {
           ...previous,
-          lines: [...previous.lines.slice(0, -1), joinedLines(previous.lines.at(-1)!, line, known)],
+          block: {
+            ...previous.block,
+            lines: [
+              ...previous.block.lines.slice(0, -1),
+              joinedLines(previous.block.lines.at(-1)!, line, known),
+            ],
+          },
         }
-      else blocks.push({ kind: 'paragraph', lines: [line], gap: wide ? 2 : 1, ...shape })
+      else pieces.push({ ...rest, block: { kind: 'paragraph', lines: [line], gap: wide ? 2 : 1, ...shape } })
     }
   }
-  return blocks
+  return pieces
 }
 
-type Near = { readonly left: number; readonly right: number; readonly brief: boolean }
+/** The size of most letters; null where there are none. */
+export const usualSize = (rows: readonly Row[]): number | null => {
+  const sizes = new Map<number, number>()
+  for (const { size, text } of rows) {
+    const rounded = Math.round(size * 2) / 2
+    sizes.set(rounded, (sizes.get(rounded) ?? 0) + (text.length >= 40 ? text.length : text.length / 8))
+  }
+  return [...sizes].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null
+}
 
-/** The edges of the lines near by: a column may be narrower beside a picture. */
+type Near = { readonly right: number; readonly wrapped: boolean; readonly brief: boolean }
+
+const firstWord = (row: Row): number => row.text.split(/\s/u, 1)[0]!.length * row.size * 0.5
+
+/** The edge of the lines near by (a column may be narrower beside a picture), and whether they break because they are full. */
 const around = (column: Column, at: number): Near => {
   const here = column.rows[at]!
   const near = column.rows
@@ -76,9 +104,15 @@ const around = (column: Column, at: number): Near => {
     .filter((row) => Math.abs(row.size - here.size) < here.size * 0.1 && !/ {3}/u.test(row.text))
   const rights = near.map((row) => row.right).toSorted((a, b) => a - b)
   const lengths = near.map((row) => row.text.length).toSorted((a, b) => a - b)
+  const right = Math.max(here.left, rights[Math.floor((rights.length - 1) * 0.7)] ?? here.right)
+  const left = Math.min(here.left, ...near.map((row) => row.left))
+  // Of a centred line both ends count.
+  const full = near
+    .slice(1)
+    .filter((row, n) => near[n]!.right - near[n]!.left + firstWord(row) > (right - left) * 0.86)
   return {
-    left: Math.min(here.left, ...near.map((row) => row.left)),
-    right: Math.max(here.left, rights[Math.floor((rights.length - 1) * 0.7)] ?? here.right),
+    right,
+    wrapped: near.length >= 3 && full.length >= (near.length - 1) * 0.6,
     brief: (lengths[lengths.length >> 1] ?? 0) < 30,
   }
 }
@@ -86,29 +120,50 @@ const around = (column: Column, at: number): Near => {
 const usualOf = (gaps: readonly number[]): number =>
   gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length * 0.15)] ?? 14
 
-const goesOn = (before: Row, row: Row, rows: readonly Row[], column: Near, usualGap: number): boolean => {
+const goesOn = (
+  column: Column,
+  at: number,
+  rows: readonly Row[],
+  usualGap: number,
+  usual: number,
+): boolean => {
+  const row = column.rows[at]!
+  const before = column.rows[at - 1]!
+  const next = column.rows[at + 1]
+  const near = around(column, at)
   const gap = before.y - row.y
-  const width = column.right - column.left
+  const left = Math.min(row.left, before.left, next?.left ?? row.left)
+  const width = near.right - left
   const first = rows[0]!
   if (bullet.test(row.text) || counted.test(row.text)) return false
   if (Math.abs(before.size - row.size) > Math.max(0.6, before.size * 0.08) || before.bold !== row.bold)
     return false
-  if (gap <= 0 || gap > Math.max(usualGap * 1.25, row.size * 1.38)) return false
-  if (/ {3}/u.test(before.text) || / {3}/u.test(row.text)) return false
+  if (gap <= 0 || / {3}/u.test(before.text) || / {3}/u.test(row.text)) return false
   const centred =
     Math.abs(before.left + before.right - row.left - row.right) < row.size * 1.2 &&
     Math.abs(before.left - row.left) > row.size * 0.5
   const item = bullet.test(first.text) || counted.test(first.text)
-  // An indented line begins a paragraph, unless all are centred or hang under an item.
-  const indented = row.left - (rows.length > 1 ? before.left : column.left) > row.size * 0.7
+  const head = row.size >= usual * 1.12 || (row.bold && row.text.length < 60)
+  if (head && before.text.length < 60 && gap <= row.size * 1.7 && rows.length < 5) {
+    // A headline of several lines: all from one edge, or around one middle.
+    const aligned = Math.abs(before.left - row.left) < row.size * 0.4 || centred
+    const alike = Math.abs(before.size - row.size) < 0.3 && row.font === before.font
+    return aligned && alike && !/[.!?:]["”’]?$/u.test(before.text)
+  }
+  if (gap > Math.max(usualGap * 1.25, row.size * 1.38)) return false
+  // An indented line begins a paragraph, unless all are centred, hang under an item or the column becomes narrower there.
+  const indented =
+    row.left - before.left > row.size * 0.7 &&
+    !(next !== undefined && Math.abs(next.left - row.left) < row.size * 0.4 && near.wrapped)
   if (indented && !centred && !item) return false
-  const large = row.size > 0 && before.text.length < 60 && row.size >= 13
   if (/[\p{L},\p{Pd}]$/u.test(before.text) && /^\p{Ll}/u.test(row.text)) return true
-  if (column.brief && !centred && !large && !row.bold && /^\p{Lu}/u.test(row.text)) return false
+  const full = before.right + firstWord(row) > near.right - row.size * 0.5
+  if (near.brief && !centred && !(near.wrapped && full) && /^\p{Lu}/u.test(row.text)) return false
+  if (centred && near.brief && !near.wrapped && /^\p{Lu}/u.test(row.text) && gap > row.size * 1.35)
+    return false
   // A line that ends early ends its paragraph.
-  const next = row.text.split(/\s/u, 1)[0]!.length * row.size * 0.5
-  const short = before.right + next < column.right - width * 0.12
-  if (short && !centred && !large && width > 60) return false
+  const short = before.right + firstWord(row) < near.right - width * 0.12
+  if (short && !centred && width > 60) return false
   return !(
     centred &&
     short &&
@@ -122,15 +177,14 @@ const goesOn = (before: Row, row: Row, rows: readonly Row[], column: Near, usual
 const continues = (
   previous: SourceBlock,
   line: SourceLine,
-  rows: readonly Row[],
-  shape: { readonly bold?: boolean; readonly size?: number },
+  shape: { readonly bold?: boolean; readonly size?: number; readonly aside?: boolean },
 ): boolean => {
   const last = previous.lines.at(-1)!.text
   return (
     previous.bold === shape.bold &&
     previous.size === shape.size &&
+    previous.aside === shape.aside &&
     last.length > 60 &&
-    rows.length > 0 &&
     /[\p{Ll},\p{Pd}]$/u.test(last) &&
     /^\p{Ll}/u.test(line.text)
   )
@@ -146,28 +200,38 @@ const isCentred = (rows: readonly Row[], column: Omit<Column, 'rows'>): boolean 
 }
 
 const joinedRows = (rows: readonly Numbered[], known: ReadonlySet<string>): SourceLine => {
-  const lines = rows.map(({ text, line }): SourceLine => ({ text, line }))
+  const lines = rows.map((row): SourceLine => ({ ...marked(row), line: row.line }))
   return lines.slice(1).reduce((all, next) => joinedLines(all, next, known), lines[0]!)
 }
 
+const marked = ({ text, marks }: Pick<Row, 'text' | 'marks'>): Pick<SourceLine, 'text' | 'marks'> =>
+  marks.length === 0 ? { text } : { text, marks }
+
 const joinedLines = (a: SourceLine, b: SourceLine, known: ReadonlySet<string>): SourceLine => ({
-  text: hyphenated(a.text, b.text, known),
+  ...marked(hyphenated({ marks: [], ...a }, { marks: [], ...b }, known)),
   line: a.line,
   end: b.end ?? b.line,
 })
 
+type Marked = Pick<Row, 'text' | 'marks'>
+
 /** A divided word is joined, unless it is written with its hyphen elsewhere. */
-const hyphenated = (a: string, b: string, known: ReadonlySet<string>): string => {
-  if (a.endsWith('\u00ad')) return a.slice(0, -1) + b
-  const front = /[\p{L}\p{M}]+-$/u.exec(a)?.[0]
-  const back = /^[\p{Ll}\p{M}]+/u.exec(b)?.[0]
-  if (front === undefined || back === undefined) return /\p{L}[-–—]$/u.test(a) ? a + b : `${a} ${b}`
+const hyphenated = (a: Marked, b: Marked, known: ReadonlySet<string>): Marked => {
+  const bare = (): Marked => trimmedText({ ...a, text: a.text.slice(0, -1) })
+  if (a.text.endsWith('\u00ad')) return followed(bare(), '', b)
+  // An address that a line broke.
+  if (/(?:https?:\/\/|www\.)\S*[-/]$/u.test(a.text.slice(-200)) && /^\p{Ll}/u.test(b.text))
+    return followed(a, '', b)
+  const front = /[\p{L}\p{M}]+-$/u.exec(a.text.slice(-60))?.[0]
+  const back = /^[\p{Ll}\p{M}]+/u.exec(b.text)?.[0]
+  if (front === undefined || back === undefined)
+    return followed(a, /\p{L}[-–—]$/u.test(a.text.slice(-3)) ? '' : ' ', b)
   if (known.has((front + back).toLowerCase()) && !known.has((front.slice(0, -1) + back).toLowerCase()))
-    return a + b
-  return a.slice(0, -1) + b
+    return followed(a, '', b)
+  return followed(bare(), '', b)
 }
 
-const wordsOf = (columns: Text['columns']): ReadonlySet<string> =>
+const wordsOf = (columns: readonly Lines[]): ReadonlySet<string> =>
   new Set(
     columns.flatMap((column) =>
       column.rows.flatMap((row) => row.text.toLowerCase().match(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu) ?? []),

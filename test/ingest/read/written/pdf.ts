@@ -2,7 +2,7 @@
 
 import { folio, type Written } from './issue.ts'
 
-type Set = {
+export type Laid = {
   readonly x: number
   readonly y: number
   readonly size: number
@@ -28,7 +28,7 @@ const wrapped = (text: string, letters: number): readonly string[] =>
   }, [])
 
 export const asPdf = (issue: Written, columns: 1 | 2): Uint8Array => {
-  const pages: Set[][] = [[]]
+  const pages: Laid[][] = [[]]
   const width = columns === 1 ? 500 : 240
   const top = 690
   let column = 0
@@ -65,7 +65,7 @@ export const asPdf = (issue: Written, columns: 1 | 2): Uint8Array => {
   return pdfOf(pages.map((page) => content(page)))
 }
 
-const content = (page: readonly Set[]): string =>
+export const content = (page: readonly Laid[]): string =>
   page
     .map(
       ({ x, y, size, bold, text }) =>

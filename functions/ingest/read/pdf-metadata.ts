@@ -1,0 +1,41 @@
+// What the properties of a PDF say of the issue: its title, and when it was made.
+
+import type { Envelope } from './block.ts'
+import type { Lines } from './pdf-paragraphs.ts'
+
+const junk =
+  /^(?:microsoft |powerpoint|presentation\d*$|publication\d*$|newsletter$|untitled|document\d*$|slide \d|layout \d)|\.(?:docx?|pub|indd|qxd|pdf|rtf|odt|txt|p65|pages)$/iu
+
+const kinds = 'newsletter|bulletin|gazette|journal|magazine|review|digest|herald|messenger|courier'
+const kindLine = new RegExp(`^(?:the )?(${kinds})$`, 'iu')
+const kindLast = new RegExp(`(?<=\\s)(?:${kinds})(?=$|\\s+[\\d(])`, 'iu')
+
+export const envelopeOf = (info: unknown, columns: readonly Lines[]): Envelope => {
+  const field = (name: string): string => {
+    const value: unknown = typeof info === 'object' && info !== null ? Reflect.get(info, name) : ''
+    return typeof value === 'string' ? value.trim() : ''
+  }
+  const title = field('Title').slice(0, 300)
+  const [, year, month, day] =
+    /^D:(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])/.exec(field('CreationDate')) ?? []
+  return {
+    of: 'document',
+    title: title === '' || junk.test(title) ? null : { value: inOwnWords(spaced(title), columns), line: 1 },
+    date: year === undefined ? null : { value: `${year}-${month}-${day}`, line: 1 },
+    publisher: null,
+    language: null,
+  }
+}
+
+/** "Some-Club-newsletter-2019-06-06" was a file's name. */
+const spaced = (title: string): string =>
+  /\s/u.test(title) ? title : title.replace(/(?<!\d)[-_]+|[-_]+(?!\d)/gu, ' ')
+
+/** What kind of periodical it is, the text knows better than the name of a file. */
+const inOwnWords = (title: string, columns: readonly Lines[]): string => {
+  if (!kindLast.test(title)) return title
+  const said = columns
+    .flatMap((column) => column.rows)
+    .flatMap((row) => kindLine.exec(row.text.slice(0, 40))?.[1] ?? [])
+  return said[0] === undefined ? title : title.replace(kindLast, said[0])
+}

@@ -1,0 +1,98 @@
+// Pages as clubs lay them out: a side-bar of names, a calendar, a title that is a picture.
+
+import { expect, test } from 'vitest'
+import { readAny } from '../../../functions/ingest/read/any-format.ts'
+import { content, type Laid, pdfOf } from './written/pdf.ts'
+
+const set = (x: number, y: number, size: number, bold: boolean, text: string): Laid => ({
+  x,
+  y,
+  size,
+  bold,
+  text,
+})
+
+const officers = [
+  ['Anna Quist', 'President'],
+  ['Ben Larch', 'Vice President'],
+  ['Cora Dunn', 'Secretary'],
+  ['Dora Finch', 'Treasurer'],
+  ['Emil Gray', 'Bulletin'],
+] as const
+
+const text = (x: number, y: number, lines: readonly string[]): readonly Laid[] =>
+  lines.map((line, at) => set(x, y - at * 14, 12, false, line))
+
+const first: readonly Laid[] = [
+  set(60, 746, 10, false, 'Issue #7, June 6, 2019'),
+  set(70, 708, 9, true, '2018-2019 Officers'),
+  ...officers.flatMap(([name, office], at) => [
+    set(70, 690 - at * 24, 8, true, name),
+    set(70, 680 - at * 24, 8, false, office),
+  ]),
+  set(227, 700, 16, false, 'Club of Quarrytown'),
+  set(240, 640, 14, true, 'The Talk of the Week'),
+  set(240, 619, 13, true, 'Bees in the City'),
+  ...text(220, 590, [
+    'The speaker keeps eleven hives on the roof of the old',
+    'brewery and sells the honey at the Saturday market. She',
+    'will tell what bees find to eat between the tram lines,',
+    'and what they make of the lime trees in the park.',
+  ]),
+]
+
+const second: readonly Laid[] = [
+  set(60, 746, 10, false, 'Issue #7, June 6, 2019'),
+  set(60, 700, 16, true, 'A Bench for the Harbour'),
+  ...text(60, 670, [
+    'The bench was set up on Monday by four',
+    'members with two spades and one level.',
+    'It looks over the water to the island and',
+    'has room for five, or for three who read.',
+  ]),
+  set(400, 700, 13, true, 'Calendar'),
+  set(400, 680, 9, true, 'Meetings'),
+  set(340, 660, 9, false, '6/13'),
+  set(400, 660, 9, false, 'Supper with the choir'),
+  set(400, 640, 9, true, 'Outings'),
+  set(340, 620, 9, false, '6/20'),
+  set(400, 620, 9, false, 'Walk to the mill'),
+  set(400, 600, 9, true, 'Birthdays'),
+  set(340, 580, 9, false, '6/25'),
+  set(400, 580, 9, false, 'Cora Dunn'),
+]
+
+const info = '/Info << /Title (Skittles-Club-of-Quarrytown-newsletter-2019-06-06) >> '
+const reading = async () => {
+  const read = await readAny(pdfOf([content(first), content(second)], info), 'june.pdf')
+  if ('problems' in read) throw new Error(read.problems[0].reason)
+  return read.issue
+}
+
+test('The headlines of a laid-out page are its own; lines under them and parts of a calendar are none.', async () => {
+  const { articles } = await reading()
+  expect(articles.flatMap(({ headline }) => headline ?? [])).toEqual([
+    'The Talk of the Week',
+    'A Bench for the Harbour',
+    'Calendar',
+  ])
+})
+
+test('A side-bar of officers is no article, and none of it is lost.', async () => {
+  const { articles, colophon } = await reading()
+  for (const [name, office] of officers) {
+    expect(colophon.about).toContain(name)
+    expect(colophon.about).toContain(office)
+    if (name !== 'Cora Dunn') expect(JSON.stringify(articles)).not.toContain(name)
+  }
+})
+
+test('Where half of the title is a picture the properties of the document give the whole, with a warning.', async () => {
+  const { publication, number, date, warnings } = await reading()
+  expect({ title: publication.title, number, date }).toEqual({
+    title: 'Skittles Club of Quarrytown Bulletin',
+    number: '7',
+    date: '2019-06-06',
+  })
+  expect(warnings.map(({ rule }) => rule)).toContain('title-of-document')
+})
