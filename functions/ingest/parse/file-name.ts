@@ -46,19 +46,25 @@ export const withFileName = (masthead: Masthead, name: string): Masthead => {
 const dateIn = (
   file: string,
 ): Pick<NonNullable<ReturnType<typeof findDate>>, 'date' | 'precision'> | null => {
-  const packed = /(?<!\d)((?:19|20)\d\d)[-_. ]?(0[1-9]|1[0-2])(?:[-_. ]?(0[1-9]|[12]\d|3[01]))?(?!\d)/.exec(
-    file,
-  )
-  return packed === null
-    ? findDate(file.replace(/[-_]+/g, ' '))
-    : {
-        date: packed
-          .slice(1)
-          .filter((part) => part !== undefined)
-          .join('-'),
-        precision: packed[3] === undefined ? 'month' : 'day',
-      }
+  const full = day.exec(file) ?? packed.exec(file)
+  if (full !== null) {
+    const { year, month, date } = full.groups!
+    const parts = [year!, month!, date].filter((part) => part !== undefined)
+    return {
+      date: parts.map((part) => part.padStart(2, '0')).join('-'),
+      precision: date === undefined ? 'month' : 'day',
+    }
+  }
+  const spaced = file.replace(/[-_]+/g, ' ')
+  return findDate(spaced) ?? findDate(spaced.replace(backward, '$<rest> $<year>'))
 }
+
+/** "2018-3-19" goes before "2018-12" that stands behind it; "2016 Feb 1" is read as "Feb 1 2016". */
+const day =
+  /(?<!\d)(?<year>(?:19|20)\d\d)(?<mark>[-_. ]?)(?<month>0[1-9]|1[0-2]|(?<=\D)[1-9](?=\D))\k<mark>(?<date>0[1-9]|[12]\d|3[01]|(?<=\D)[1-9])(?!\d)/
+const packed =
+  /(?<!\d)(?<year>(?:19|20)\d\d)[-_. ]?(?<month>0[1-9]|1[0-2])(?:[-_. ]?(?<date>0[1-9]|[12]\d|3[01]))?(?!\d)/
+const backward = /(?<!\d)(?<year>(?:19|20)\d\d) (?<rest>[a-z]{3,9}(?: \d{1,2})?)(?![\p{L}\d])/iu
 
 const volumePattern = /(?<![a-z])vol(?:ume)?[-_. ]*0*(?<value>\d{1,3})(?!\d)/iu
 const numberPattern =

@@ -43,10 +43,17 @@ export type WithoutFront = {
 /** Null where the text begins otherwise. */
 export const frontMatter = (source: string): WithoutFront | null => {
   const head = source.slice(0, 20_000).split(/\r\n|[\n\r]/u)
-  const fence = /^---\s*$/u.test(head[0] ?? '') ? 'yaml' : /^\+\+\+\s*$/u.test(head[0] ?? '') ? 'toml' : null
-  const first = fence === null ? 0 : 1
+  const top = Math.max(
+    0,
+    head.findIndex((line) => line.trim() !== ''),
+  )
+  const opens = head[top] ?? ''
+  const fence = /^---\s*$/u.test(opens) ? 'yaml' : /^\+\+\+\s*$/u.test(opens) ? 'toml' : null
+  const first = fence === null ? top : top + 1
   const close = fence === 'toml' ? /^\+\+\+\s*$/u : /^(?:---|\.\.\.)\s*$/u
-  const end = head.findIndex((line, at) => (fence === null ? line.trim() === '' : at > 0 && close.test(line)))
+  const end = head.findIndex(
+    (line, at) => at >= first && (fence === null ? line.trim() === '' : close.test(line)),
+  )
   if (end <= first) return null
   const own = head.slice(first, end)
   if (fence === null && (!/^title:/iu.test(own[0]!) || !own.every((line) => pair.test(line)))) return null

@@ -19,7 +19,8 @@ export const readMarkdown = (
   text: string,
   picture: (address: string) => Picture | null = () => null,
 ): Source => {
-  const { text: bare, warnings: templates } = withoutTemplates(text)
+  const { text: plainer, warnings: templates } = withoutTemplates(text)
+  const bare = withSpacedHeadings(plainer)
   if (isTangled(bare))
     return {
       blocks: textBlocks(bare),
@@ -40,6 +41,23 @@ export const readMarkdown = (
     warnings: [...templates, ...writer.warnings],
     typed: writer.typed,
   })
+}
+
+/** "##Heading", as the first Markdown allowed it; "#1234" and "#tag" are none. */
+const tight = /^(?:#{2,6}(?=[^\s#])|#(?=\p{Lu}\p{L}+ ))/u
+
+const withSpacedHeadings = (text: string): string => {
+  if (!/^#{1,6}[^\s#]/mu.test(text)) return text
+  let fence = ''
+  return text
+    .split('\n')
+    .map((line) => {
+      const mark = /^ {0,3}(?<mark>`{3,}|~{3,})/u.exec(line)?.groups?.mark
+      if (mark !== undefined)
+        fence = fence === '' ? mark : mark[0] === fence[0] && mark.length >= fence.length ? '' : fence
+      return fence === '' && mark === undefined ? line.replace(tight, '$& ') : line
+    })
+    .join('\n')
 }
 
 /** Each mark of emphasis or a link is compared with all before it in its paragraph. */

@@ -131,3 +131,13 @@ test('Volume, number and title come from the file name where nothing else says t
     ]),
   )
 })
+
+test.each([
+  ['005-2016-Feb-1.txt', '2016-02-01'],
+  ['2018-3-19-2018-12.txt', '2018-03-19'],
+  ['8-April-1996-press-release.txt', '1996-04-08'],
+  ['letter_2007_05.txt', '2007-05'],
+])('The date is read from a file that is called %s', (name, date) => {
+  const reading = read(new TextEncoder().encode(`Boats were late, as ever, and ${prose}\n${prose}`), name)
+  expect(reading).toMatchObject({ issue: { date } })
+})

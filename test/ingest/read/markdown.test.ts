@@ -83,3 +83,25 @@ describe('Front matter goes before the text', () => {
     })
   })
 })
+
+test('A heading whose mark stands against its word is one, but not in code, and a tag is none', async () => {
+  const code = '```\n##pier = 3\n```\n'
+  const issue = await issueOf(
+    `# The Quay Letter\n\nMay 29, 2007\n\n##Boats\n\nTwo came in.\n\n${code}\n##New ropes\n\nOne went out.\n\n#ropes #boats\n`,
+  )
+  expect(issue.articles.map((article) => article.headline)).toEqual(['Boats', 'New ropes'])
+  expect(JSON.stringify(issue.articles[0])).toContain('##pier = 3')
+})
+
+test('Front matter is read after an empty line, and over a page of HTML', async () => {
+  const front = '\n---\ntitle: The Quay Letter\ndate: 2020-12-08\n---\n'
+  const page = `<!DOCTYPE html>\n<html><body><h2>Boats</h2><p>Two boats came in.</p><h2>Ropes</h2><p>One went out.</p></body></html>\n`
+  for (const [text, name] of [
+    [`${front}${body}`, 'issue.md'],
+    [`${front}${page}`, 'issue.html'],
+  ] as const) {
+    const issue = await issueOf(text, name)
+    expect(issue).toMatchObject({ publication: { title: 'The Quay Letter' }, date: '2020-12-08' })
+    expect(issue.articles.map((article) => article.headline)).toEqual(['Boats', 'Ropes'])
+  }
+})
