@@ -188,7 +188,7 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
       (date !== null || sourceLine(line.text) !== null)
     )
       break
-    if (line.line - (lines[Math.max(anchor, 0)]?.line ?? 0) > 12 && anchor !== -1) break
+    if (anchor !== -1 && at - anchor > 3 && line.line - lines[anchor]!.line > 12) break
     facts.set(at, here)
     anchor = at
     if (volume === null && here.volume !== null) {
@@ -496,6 +496,9 @@ const besideDate = new Set(
   'week of date dated for the on edition issue du de le vom van del ending'.split(' '),
 )
 
+/** "T H E   N E W S", larger than what stands around it. */
+const isSpaced = (raw: string): boolean => /^\s*(?:\p{L} {1,3}){4,}\p{L}\s*$/u.test(raw.slice(0, 120))
+
 type Names = Pick<Masthead, 'title' | 'publisher' | 'tagline' | 'colophon' | 'headline'>
 
 const readNames = (
@@ -506,7 +509,12 @@ const readNames = (
   facts: ReadonlyMap<number, Facts>,
   evidence: Record<string, Evidence>,
 ): Names => {
-  const names: { readonly text: string; readonly line: number; readonly org: boolean }[] = []
+  const names: {
+    readonly text: string
+    readonly line: number
+    readonly org: boolean
+    readonly spaced?: boolean
+  }[] = []
   const colophon: Line[] = []
   let publisher: string | null = null
   let headline: Masthead['headline'] = null
@@ -550,9 +558,9 @@ const readNames = (
       (line.gap === 0 && colophon.at(-1)?.line === line.line - 1 && names.length > 0)
     )
       colophon.push(line)
-    else names.push({ text, line: line.line, org: organization.test(text) })
+    else names.push({ text, line: line.line, org: organization.test(text), spaced: isSpaced(line.raw) })
   }
-  const title = names.find((name) => !name.org) ?? names[0]
+  const title = names.find((name) => name.spaced === true) ?? names.find((name) => !name.org) ?? names[0]
   if (title !== undefined)
     evidence.title = { line: title.line, rule: 'masthead-title', confidence: 'inferred' }
   const house = publisher === null ? names.find((name) => name.org && name !== title) : undefined

@@ -16,6 +16,7 @@ import { statedLanguage, withFront } from './front.ts'
 import { withoutFurniture } from './furniture.ts'
 import { type Candidate, findHeadlines } from './headline.ts'
 import { languageOf, sample } from './language.ts'
+import { lateMasthead } from './late-masthead.ts'
 import { endsBlock, isCaps, type Line, linesOf, words, wrapWidth } from './line.ts'
 import { undecorated } from './marker.ts'
 import { type Masthead, mastheadOf, readMasthead } from './masthead.ts'
@@ -37,18 +38,15 @@ export const parse = (
   const aside = printed.filter((line) => line.block.aside === true)
   const whole = aside.length === 0 ? printed : printed.filter((line) => line.block.aside !== true)
   const carrier = findCarrier(whole)
-  const { lines, warnings: furniture } = withoutFurniture(
+  const { lines: clean, warnings: furniture } = withoutFurniture(
     carrier.end === 0 ? whole : whole.slice(carrier.end),
   )
+  const { lines, top } =
+    context.front?.title == null
+      ? withMastheadFirst(clean)
+      : { lines: clean, top: mastheadOf(context.front, context.front.title) }
   const masthead = withFileName(
-    withEnvelope(
-      withFront(
-        context.front?.title == null ? readMasthead(lines) : mastheadOf(context.front, context.front.title),
-        context.front ?? null,
-        lines,
-      ),
-      context.envelope ?? carrier.envelope,
-    ),
+    withEnvelope(withFront(top, context.front ?? null, lines), context.envelope ?? carrier.envelope),
     context.name,
   )
   const contents = findContents(lines, masthead.end)
@@ -131,6 +129,14 @@ export const parse = (
       ...unaccounted([...lines, ...aside], issue, known),
     ].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
   }
+}
+
+const withMastheadFirst = (
+  printed: readonly Line[],
+): { readonly lines: readonly Line[]; readonly top: Masthead } => {
+  const top = readMasthead(printed)
+  const lines = lateMasthead(printed, top)
+  return lines === null ? { lines: printed, top } : { lines, top: readMasthead(lines) }
 }
 
 const blank = (lines: readonly Line[]): Article => ({

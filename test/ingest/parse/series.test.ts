@@ -141,3 +141,24 @@ test.each([
   const reading = read(new TextEncoder().encode(`Boats were late, as ever, and ${prose}\n${prose}`), name)
   expect(reading).toMatchObject({ issue: { date } })
 })
+
+test('A masthead that stands under a letter to the readers is read, and the letter is kept as a text', () => {
+  const issue = issueOf(
+    `    Late again.\n\n    This time on purpose: ${prose}\nAda Weir\nEditor\n\n${'-'.repeat(60)}\n\n\n          T H E   W E I R\n\n       Talk of the upper river\n\n\n     Issue no. 3, volume no. 1\n\n\n       August/September 1994\n\n\n${'='.repeat(60)}\n\n(00)  BOATS\n\n${prose}\n(01)  GATES\n\n${prose}`,
+  )
+  expect(issue).toMatchObject({
+    publication: { title: 'THE WEIR' },
+    volume: '1',
+    number: '3',
+    date: '1994-08',
+  })
+  expect(JSON.stringify(issue.articles[0])).toContain('This time on purpose')
+  expect(issue.articles.map(({ headline }) => headline)).not.toContain('Issue no. 3, volume no. 1')
+})
+
+test("Another periodical's volume and number in a list are not the issue's", () => {
+  const issue = issueOf(
+    `The Weir Letter, May 29, 2007\n\n\nBOOKS\n\n${prose}\nThe Old Monthly, Vol. 8, No. 49, November 1861\n\n${prose}`,
+  )
+  expect(issue).toMatchObject({ volume: null, number: null, date: '2007-05-29' })
+})
