@@ -9,13 +9,18 @@ import type { FoundCount } from './volume.ts'
 export const withFileName = (masthead: Masthead, name: string): Masthead => {
   const file = (name.split('/').at(-1) ?? '').slice(0, 200)
   const evidence: Record<string, Evidence> = { ...masthead.evidence }
-  const warnings: Warning[] = [...masthead.warnings]
+  // The day on which a program wrote the document is a worse guess than the name that somebody gave it.
+  const written = evidence.date?.rule === 'document-date'
+  const named = masthead.date === null || written ? dateIn(file) : null
+  const warnings: Warning[] = masthead.warnings.filter(
+    ({ rule }) => named === null || rule !== 'date-of-document',
+  )
   const guessed = (field: string, value: string, hint: string): void => {
     const rule = `${field}-from-file-name`
     evidence[field] = { line: 1, rule, confidence: 'guessed' }
     warnings.push({ rule, reason: `the ${field} ${value} was taken from the file name`, hint })
   }
-  const date = masthead.date === null ? dateIn(file) : null
+  const date = named
   if (date !== null) guessed('date', date.date, 'write the date under the title')
   else if (masthead.date === null)
     warnings.push({

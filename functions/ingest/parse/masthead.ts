@@ -158,6 +158,7 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
       if (date !== null && (volume ?? number) !== null) break
       continue
     }
+    if (isDrawing(line.text)) continue
     const until: string | null = release === null ? embargo(line.text) : null
     if (until !== null) {
       release = until
@@ -315,6 +316,7 @@ const named = (
       (line, at) =>
         at < from ||
         line.rule ||
+        isDrawing(line.text) ||
         embargo(line.text) !== null ||
         (facts.has(at) && !/[\p{L}\p{N}]/u.test(facts.get(at)!.rest)),
     )
@@ -496,6 +498,12 @@ const besideDate = new Set(
   'week of date dated for the on edition issue du de le vom van del ending'.split(' '),
 )
 
+/** "d#  ####b  g#00": a title drawn of signs, which says nothing by its letters. */
+const isDrawing = (text: string): boolean => {
+  if (text.length < 12 || text.length > 200 || /\p{L}{4}|\d{3}/u.test(text)) return false
+  return (text.match(/[^\p{L}\p{N}\s.,:()/-]/gu)?.length ?? 0) * 3 >= text.replace(/\s/gu, '').length
+}
+
 /** "T H E   N E W S", larger than what stands around it. */
 const isSpaced = (raw: string): boolean => /^\s*(?:\p{L} {1,3}){4,}\p{L}\s*$/u.test(raw.slice(0, 120))
 
@@ -520,7 +528,7 @@ const readNames = (
   let headline: Masthead['headline'] = null
   for (let at = 0; at < end; at++) {
     const line = lines[at]!
-    if (line.rule || at === embargoed) continue
+    if (line.rule || at === embargoed || isDrawing(line.text)) continue
     if (at < from) {
       colophon.push(line)
       continue

@@ -162,3 +162,16 @@ test("Another periodical's volume and number in a list are not the issue's", () 
   )
   expect(issue).toMatchObject({ volume: null, number: null, date: '2007-05-29' })
 })
+
+test('A title drawn of signs is none, and the one that is written under it is', () => {
+  const drawing =
+    '   d#     ####b    g#00   `N##0"  _aN#\n  d##      jN##   j##F    J##   _0N"  "\n .#]##    _P ##L  jN##F   ###  g#0"\n'
+  const issue = issueOf(
+    `${drawing}\n\nMay 7, 1993                         No. 1.08\n${'='.repeat(50)}\n      The Weir Online Magazine\n${'='.repeat(50)}\n\nBOATS\n\n${prose}`,
+  )
+  expect(issue).toMatchObject({
+    publication: { title: 'The Weir Online Magazine' },
+    number: '1.08',
+    date: '1993-05-07',
+  })
+})
