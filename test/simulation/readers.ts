@@ -24,11 +24,16 @@ type SettingsEvent = {
 /** Settings files' versions of all folders that are one publication, as they were dropped. */
 const settingsOf = async (here: World, publication: string): Promise<readonly SettingsEvent[]> => {
   const events: SettingsEvent[] = []
+  // Over which reading died three times: nobody knows what it says.
+  const givenUp = new Set(
+    here.receipts.filter(({ problems }) => problems[0]?.rule === 'unreadable').map(({ version }) => version),
+  )
   for await (const key of here.uploads.keys()) {
     if (!/^([^/]*\/)?dropcap\.ya?ml$/.test(key) || publicationOf(key) !== publication) continue
     for (const { id, at, kind } of await here.uploads.versions(key)) {
       const text = kind === 'removal' ? null : Buffer.from((await here.uploads.read(key, id))!).toString()
-      if (text?.startsWith('colour') !== true) events.push({ at, order: Number(id.slice(1)), key, text })
+      if (text?.startsWith('colour') !== true && !givenUp.has(id))
+        events.push({ at, order: Number(id.slice(1)), key, text })
     }
   }
   return events.sort((a, b) => a.at - b.at || (a.key === b.key ? a.order - b.order : a.key < b.key ? -1 : 1))
