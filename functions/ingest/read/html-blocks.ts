@@ -16,6 +16,7 @@ import {
   textIn,
   unseen,
 } from './html-tree.ts'
+import { stackAll } from './stack.ts'
 import { textBlocks } from './text.ts'
 
 export type HtmlOptions = {
@@ -337,7 +338,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
         text += each.value
       } else if (isElement(each) && each.tagName === 'br') text += '\n'
       else if (isElement(each) && each.tagName === 'img') images++
-      else if (!isElement(each) || !unseen.has(each.tagName)) stack.push(...[...childrenOf(each)].reverse())
+      else if (!isElement(each) || !unseen.has(each.tagName)) stackAll(stack, childrenOf(each))
     }
     const before = measures.get(node)?.letters ?? 0
     start += before
@@ -366,7 +367,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
       if (isText(node)) add(node.value, manner, lineOf(node))
       else if (!isElement(node) || !unseen.has(node.tagName)) {
         if (isElement(node) && (blockTags.has(node.tagName) || node.tagName === 'br')) flush(manner)
-        stack.push(...childrenOf(node).toReversed())
+        stackAll(stack, childrenOf(node))
       }
     }
   }

@@ -1,6 +1,7 @@
 // Small questions to a parse5 tree.
 
 import type { DefaultTreeAdapterTypes } from 'parse5'
+import { stackAll } from './stack.ts'
 
 export type Node = DefaultTreeAdapterTypes.Node
 export type Element = DefaultTreeAdapterTypes.Element
@@ -27,7 +28,7 @@ export const unseen: ReadonlySet<string> = new Set(
 export const walk = (root: Node, visit: (node: Node) => boolean): void => {
   const open: Node[] = [root]
   for (let node = open.pop(); node !== undefined; node = open.pop())
-    if (visit(node)) open.push(...childrenOf(node).toReversed())
+    if (visit(node)) stackAll(open, childrenOf(node))
 }
 
 export const textIn = (root: Node, most = 2_000): string => {

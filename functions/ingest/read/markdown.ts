@@ -11,6 +11,7 @@ import type { Mark, SourceBlock, SourceLine } from './block.ts'
 import { promoted } from './headings.ts'
 import { htmlBlocks, linkOf } from './html-blocks.ts'
 import type { Source } from './source.ts'
+import { stackAll } from './stack.ts'
 import { textBlocks } from './text.ts'
 import { printedAlone } from './typed.ts'
 
@@ -85,7 +86,7 @@ const definitionsOf = (root: Root): ReadonlyMap<string, string> => {
   const open: Nodes[] = [root]
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node.url)
-    if ('children' in node) open.push(...node.children.toReversed())
+    if ('children' in node) stackAll(open, node.children)
   }
   return found
 }
