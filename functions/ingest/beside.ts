@@ -8,6 +8,9 @@ import type { ReadFile } from './read/read.ts'
 /** Bytes of all pictures that one issue takes from its folder. */
 const largestFolder = 60_000_000
 
+/** Bytes of a key: S3 refuses to be asked for more. */
+const longestKey = 1_024
+
 /** Each picture's newest version by its path from the issue's folder; null where it has none, or was removed. */
 export type Newest = Readonly<Record<string, string | null>>
 
@@ -23,6 +26,7 @@ export const uploadedBeside =
   (issue: string, uploads: Uploads) =>
   async (path: string): Promise<File | null> => {
     const key = issue.slice(0, issue.lastIndexOf('/') + 1) + path
+    if (Buffer.byteLength(key) > longestKey) return null
     const last = (await uploads.versions(key)).at(-1)
     return last?.kind === 'file' ? { ...last, bytes: () => uploads.read(key, last.id) } : null
   }

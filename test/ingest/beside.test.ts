@@ -5,7 +5,7 @@ import { type IngestPorts, ingest } from '../../functions/ingest/ingest.ts'
 import { readAny } from '../../functions/ingest/read/any-format.ts'
 import { root } from '../../functions/model/place.ts'
 import type { Outcome } from '../../functions/model/reading.ts'
-import { keySort, loadKeyRow } from '../../functions/rows.ts'
+import { type KeyRow, keySort, loadKeyRow } from '../../functions/rows.ts'
 import { memoryBodies, memoryUploads } from '../../local/memory.ts'
 import { memoryCatalog } from '../simulation/memory-catalog.ts'
 import { quayLetter } from './read/written/issue.ts'
@@ -74,6 +74,30 @@ test('The newest version of a picture is shown, and none that was removed or can
   expect(await drop(Buffer.from('no picture'), 4)).toEqual([])
   expect(await drop(png(60, 30), 5)).toEqual([60])
   expect(await drop(null, 6)).toEqual([])
+})
+
+test('A page that names files that no store can have asks for none of them, and is read', async () => {
+  const { uploads, ports, catalog } = world()
+  const asked: string[] = []
+  const careful: IngestPorts = {
+    ...ports,
+    uploads: {
+      ...uploads,
+      versions: async (key) => {
+        if (key !== issue) asked.push(key)
+        return uploads.versions(key)
+      },
+    },
+  }
+  const issue = `${'folder/'.repeat(100)}letter.html`
+  const names = ['%00', 'a%0Ab.png', `${'a'.repeat(400)}.png`, 'س'.repeat(200), '../../quay.png']
+  const images = names.map((name) => `<img src="letter_files/${name}" alt="No picture">`).join('\n')
+  await uploads.put(issue, Buffer.from(page('Rope.').replace('<h2>Rope', `${images}<h2>Rope`)), 1)
+  await ingest(issue, careful)
+  const reachable = ['a boat.png', 'lamp.png'].map((name) => issue.replace('.html', `_files/${name}`))
+  expect(new Set(asked)).toEqual(new Set(reachable))
+  const row = (await catalog.get('folder', keySort(issue)))!
+  expect(Object.values((row.data as KeyRow).outcomes)).toMatchObject([{ kind: 'issue' }])
 })
 
 test('A picture over which reading fails again and again leaves the issue as it was', async () => {

@@ -9,6 +9,9 @@ export type Files = ReadonlyMap<string, Uint8Array>
 
 const most = 200
 
+/** What a store of files, or a disk, may be asked for. */
+const isName = (path: string): boolean => path.length <= 300 && path.isWellFormed() && !/\p{Cc}/u.test(path)
+
 export type Beside = {
   readonly picture: (address: string) => Picture | null
   /** The paths that were asked for, whether there is such a file or not. */
@@ -23,7 +26,7 @@ export const besideOf = (name: string, files: Files): Beside => {
   return {
     picture: (address) => {
       const path = pathFrom('', address)
-      if (path === null || !path.startsWith(folder)) return null
+      if (path === null || !path.startsWith(folder) || !isName(path)) return null
       if (!asked.has(path)) {
         if (asked.size >= most) return null
         const file = files.get(path)
