@@ -20,19 +20,20 @@ export const envelopeOf = (info: unknown, columns: readonly Lines[]): Envelope =
     /^D:(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])/.exec(field('CreationDate')) ?? []
   return {
     of: 'document',
-    title: title === '' || junk.test(title) ? null : { value: inOwnWords(spaced(title), columns), line: 1 },
+    title: title === '' || junk.test(title) ? null : { value: fromFileName(title, columns), line: 1 },
     date: year === undefined ? null : { value: `${year}-${month}-${day}`, line: 1 },
     publisher: null,
     language: null,
   }
 }
 
-/** "Some-Club-newsletter-2019-06-06" was a file's name. */
-const spaced = (title: string): string =>
-  /\s/u.test(title) ? title : title.replace(/(?<!\d)[-_]+|[-_]+(?!\d)/gu, ' ')
-
-/** What kind of periodical it is, the text knows better than the name of a file. */
-const inOwnWords = (title: string, columns: readonly Lines[]): string => {
+/**
+ * "Some-Club-newsletter-2019-06-06" was a file's name; what kind of periodical it is, a line of the text that says only
+ * that knows better. Any other title is left as it is.
+ */
+const fromFileName = (named: string, columns: readonly Lines[]): string => {
+  if (/\s/u.test(named)) return named
+  const title = named.replace(/(?<!\d)[-_]+|[-_]+(?!\d)/gu, ' ')
   if (!kindLast.test(title)) return title
   const said = columns
     .flatMap((column) => column.rows)
