@@ -17,7 +17,8 @@ type WritePorts = {
 
 /**
  * First what readers cannot find yet; all of it stands before one page that they can find links to it. Then what
- * stands already; then what is gone, which no page links to any more. `guard` throws when nothing may be written.
+ * stands already; then what is gone, to which no page of the publication leads any more. `guard` throws when nothing
+ * may be written.
  */
 export const write = async (
   publication: string,

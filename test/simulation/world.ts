@@ -159,13 +159,29 @@ export const world = (
           const stands = standing.get(link)
           // What another publication took away is linked from here for a moment more.
           const others = publicationOf(link) !== publicationOf(path)
-          if (stands === undefined ? !(others && deleted.has(link)) : stands === 410 && !others)
+          if (stands === 200 || stands === 301 || (others && (stands === 410 || deleted.has(link)))) continue
+          if (await leadsTo(path))
             throw new Broken(`a reader of ${path} meets a dead link to ${link} (${stands ?? 'nothing'})`)
         }
         path = pick(links)
         count('reader: followed a link')
       }
     },
+  }
+
+  /** Whether the page can be found from the front of its publication: others alone may link what it is taking away. */
+  const leadsTo = async (path: string): Promise<boolean> => {
+    const publication = publicationOf(path)
+    const seen = new Set([publication === root ? root : `/${publication}/`])
+    for (const each of seen) {
+      const page = await pages.get(each)
+      if (page?.status === 301) seen.add(inSite(page.location!))
+      if (page?.status !== 200 || !page.type.startsWith('text/html')) continue
+      for (const link of linksIn(Buffer.from(page.body).toString()).map(inSite))
+        if (publicationOf(link) === publication) seen.add(link)
+    }
+    if (!seen.has(path)) count('reader: on a page that is being taken away')
+    return seen.has(path)
   }
 
   /** Whatever is readable: nothing before its minute. */
