@@ -19,9 +19,9 @@ export type Bundle = {
   readonly bytes: { readonly atStart: number; readonly later: number }
 }
 
-/** The handler, and beside it the code of the thread that it starts, if it has one. */
+/** The handler, and beside it the code of the process that it starts, if it has one. */
 const entries = (stage: string): readonly string[] =>
-  ['handler.ts', 'reading-thread.ts']
+  ['handler.ts', 'reading-process.ts']
     .map((name) => join(root, 'functions', stage, name))
     .filter((file) => existsSync(file))
 

@@ -1,14 +1,17 @@
-// Reading that can be stopped: in a thread of its own, one file at a time, each within a time and a memory.
+// Reading that can be stopped: in a process of its own, one file at a time, each within a time and a memory.
 
-import { Worker } from 'node:worker_threads'
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import type { Socket } from 'node:net'
 import type { Problem } from '../model/problem.ts'
 import type { Files } from './read/beside.ts'
 import type { ReadFile } from './read/read.ts'
+import type { Ask } from './reading-process.ts'
 
 export type Limits = {
   /** For one file. */
   readonly milliseconds: number
-  /** Of the thread's heap. */
+  /** Of the process's heap. */
   readonly megabytes: number
 }
 
@@ -21,50 +24,79 @@ export type Stoppable = {
   readonly close: () => Promise<void>
 }
 
-// A bundle has the thread's code beside its own.
+// A bundle has the process's code beside its own.
 const code = (): URL =>
-  new URL(`./reading-thread.${import.meta.url.endsWith('.ts') ? 'ts' : 'mjs'}`, import.meta.url)
+  new URL(`./reading-process.${import.meta.url.endsWith('.ts') ? 'ts' : 'mjs'}`, import.meta.url)
 
-/** The thread starts with the first file and is used again until a file makes it stop. */
+/** Without the function's credentials. */
+const environment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')))
+
+type Reader = { readonly process: ChildProcess; readonly said: () => string }
+
+/**
+ * The process starts with the first file and is used again until a file makes it stop. Not a thread: V8 ends the whole
+ * process when the heap of one of its threads is full and cannot grow at once.
+ */
 export const stoppable = (limits: Limits = usual): Stoppable => {
-  let thread: Worker | undefined
+  let reader: Reader | undefined
   let before: Promise<unknown> = Promise.resolve()
 
-  const start = (): Worker => {
-    const started = new Worker(code(), { resourceLimits: { maxOldGenerationSizeMb: limits.megabytes } })
+  const start = (): Reader => {
+    const started = fork(code(), {
+      execArgv: [`--max-old-space-size=${limits.megabytes}`],
+      env: environment(),
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
+    let said = ''
+    started.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-4_000)
+    })
+    started.once('exit', () => forget(started))
+    // Only a file that is being read keeps the caller alive, by its limit of time.
     started.unref()
-    return started
+    started.channel?.unref()
+    ;(started.stderr as Socket).unref()
+    return { process: started, said: () => said }
+  }
+
+  const forget = (gone: ChildProcess): void => {
+    if (reader?.process === gone) reader = undefined
   }
 
   const stop = async (): Promise<void> => {
-    const stopped = thread
-    thread = undefined
-    await stopped?.terminate()
+    const stopped = reader?.process
+    reader = undefined
+    if (stopped === undefined || stopped.exitCode !== null || stopped.signalCode !== null) return
+    const gone = once(stopped, 'close')
+    stopped.ref()
+    stopped.kill('SIGKILL')
+    await gone
   }
 
   const one = async (bytes: Uint8Array, name: string, files?: Files): Promise<ReadFile> => {
-    thread ??= start()
-    const reading = thread
+    reader ??= start()
+    const { process: reading, said } = reader
     const { promise, resolve, reject } = Promise.withResolvers<ReadFile>()
     const late = setTimeout(() => resolve(problem(slow(limits))), limits.milliseconds)
-    const failed = (error: Error & { readonly code?: string }) => {
-      thread = undefined
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve(problem(large(limits)))
-      else reject(error)
+    const broken = (error: Error) => {
+      forget(reading)
+      reject(error)
     }
-    const ended = () => {
-      thread = undefined
-      reject(new Error(`The reading of ${name} ended without an answer`))
+    const ended = (exit: number | null, signal: NodeJS.Signals | null) => {
+      if (said().includes('heap out of memory')) resolve(problem(large(limits)))
+      else reject(new Error(`The reading of ${name} ended without an answer (${signal ?? exit})\n${said()}`))
     }
-    reading.once('message', resolve).once('error', failed).once('exit', ended)
-    reading.postMessage({ bytes, name, files })
+    reading.once('message', resolve).once('error', broken).once('close', ended)
+    reading.send({ bytes, name, files } satisfies Ask, (error) => error && broken(error))
     try {
       const answer = await promise
       if ('problems' in answer && answer.problems[0].rule === slow(limits).rule) await stop()
       return answer
     } finally {
       clearTimeout(late)
-      reading.off('message', resolve).off('error', failed).off('exit', ended)
+      reading.off('message', resolve).off('error', broken).off('close', ended)
     }
   }
 

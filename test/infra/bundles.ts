@@ -121,15 +121,15 @@ console.log('\\n' + JSON.stringify(await handler(${JSON.stringify({ Records: [{ 
     ]
     const sent = files.map(([name, content]) => [name, Buffer.from(content).toString('base64')])
     const out = run(
-      `import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
-const thread = new Worker(${JSON.stringify(join(assetOf('ingest'), 'reading-thread.mjs'))})
+      `import { fork } from 'node:child_process'
+import { once } from 'node:events'
+const reader = fork(${JSON.stringify(join(assetOf('ingest'), 'reading-process.mjs'))}, { serialization: 'advanced' })
 for (const [name, base64] of ${JSON.stringify(sent)}) {
-  thread.postMessage({ bytes: new Uint8Array(Buffer.from(base64, 'base64')), name })
-  const [reading] = await once(thread, 'message')
+  reader.send({ bytes: new Uint8Array(Buffer.from(base64, 'base64')), name })
+  const [reading] = await once(reader, 'message')
   console.log(name, reading.issue?.publication.title, reading.issue?.articles.length)
 }
-await thread.terminate()`,
+reader.disconnect()`,
       {},
     )
     expect(out.trim().split('\n')).toEqual(

@@ -11,7 +11,7 @@ const good = bytesOf(
 let reading: Stoppable | undefined
 afterEach(() => reading?.close())
 
-describe('Reading in a thread', () => {
+describe('Reading in a process of its own', () => {
   test('answers what reading answers, file after file, whatever the format', async () => {
     reading = stoppable()
     const answers = await Promise.all([
