@@ -4,10 +4,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { readWithFolder } from '../functions/ingest/beside.ts'
 import { largestFile } from '../functions/ingest/ingest.ts'
-import { readAny } from '../functions/ingest/read/any-format.ts'
 import { binaryKind } from '../functions/ingest/read/binary.ts'
 import { decode } from '../functions/ingest/read/decode.ts'
 import type { ReadFile } from '../functions/ingest/read/read.ts'
+import { type Stoppable, stoppable } from '../functions/ingest/stoppable.ts'
 import type { Reading } from '../functions/model/issue.ts'
 import { isJunk } from '../functions/model/junk.ts'
 import { placeOf } from '../functions/model/place.ts'
@@ -33,16 +33,18 @@ export const parseFiles = async (named: readonly Named[], shown: Shown): Promise
   const files = named.flatMap(filesIn)
   const one = files.length === 1 && named.every(({ file }) => !isFolder(file))
   const rows: Row[] = []
+  const reader = stoppable()
   for (const [at, each] of files.entries()) {
     if (!one) step(at, files.length)
     const bytes = bytesOf(each)
-    const reading = bytes === undefined ? tooLarge : await readingOf(bytes, each.file)
+    const reading = bytes === undefined ? tooLarge : await readingOf(reader.read, bytes, each.file)
     // One file is one JSON object; of several, each has a line and its name.
     if (json && one) print(JSON.stringify(contract(reading), undefined, 2))
     else if (json) print(JSON.stringify({ file: each.shown, ...contract(reading) }))
     const none = json || bytes === undefined || binaryKind(bytes) !== null
     rows.push({ file: each.shown, reading, text: none ? '' : decode(bytes).text })
   }
+  await reader.close()
   if (!one) step(files.length, files.length)
   if (!json) {
     const [first] = rows
@@ -53,9 +55,9 @@ export const parseFiles = async (named: readonly Named[], shown: Shown): Promise
   return strict && warned ? 1 : 0
 }
 
-const readingOf = async (bytes: Uint8Array, file: string): Promise<ReadFile> => {
+const readingOf = async (read: Stoppable['read'], bytes: Uint8Array, file: string): Promise<ReadFile> => {
   const { reading } = await readWithFolder(
-    (files) => readAny(bytes, basename(file), files),
+    (files) => read(bytes, basename(file), files),
     async (path) => {
       const beside = join(dirname(file), path)
       const found = statSync(beside, { throwIfNoEntry: false })

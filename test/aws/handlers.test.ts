@@ -70,6 +70,8 @@ const metrics = (): Readonly<Record<string, readonly number[]>> =>
         Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value].flat()])),
       ),
   )
+/** A deadline, not an expectation. */
+const soon = { timeout: 15_000 }
 const done = { answer: { batchItemFailures: [] } }
 
 /** From the event to the purge, as the queues would carry it. */
@@ -87,16 +89,18 @@ describe('a drop', () => {
   test('has one correlation from its event to its purge, in every line of the log', async () => {
     await drop('allotment/one.txt', issueText(1))
     const { event } = await carry('allotment/one.txt')
-    await vi.waitFor(() =>
-      expect(logged().map(({ message }) => message)).toEqual([
-        'ingest',
-        'wake',
-        'publish',
-        'purge',
-        'wake',
-        'receipt',
-        'invalidate',
-      ]),
+    await vi.waitFor(
+      () =>
+        expect(logged().map(({ message }) => message)).toEqual([
+          'ingest',
+          'wake',
+          'publish',
+          'purge',
+          'wake',
+          'receipt',
+          'invalidate',
+        ]),
+      soon,
     )
     for (const line of logged())
       expect(line, JSON.stringify(line)).toMatchObject({ correlation: event.messageId })
@@ -112,7 +116,7 @@ describe('a drop', () => {
     await drop('allotment/bad.txt', '   ')
     await pipeline.ingest.invoke({ Records: [uploadEvent('allotment/bad.txt')] })
     await carry('allotment/two.txt')
-    await vi.waitFor(() => expect(metrics().Purges).toEqual([1]))
+    await vi.waitFor(() => expect(metrics().Purges).toEqual([1]), soon)
     const counted = metrics()
     expect(counted.UploadsRead).toEqual([1])
     expect(counted.IssuesPublished).toEqual([1])
@@ -136,10 +140,12 @@ describe('a drop', () => {
     for (const n of [3, 4]) await drop(`allotment/${n}.txt`, issueText(n))
     for (const event of events) expect(await pipeline.ingest.invoke({ Records: [event] })).toEqual(done)
     expect(await pipeline.publish.invoke({ Records: sentTo(wire, 'publish') })).toEqual(done)
-    await vi.waitFor(() =>
-      expect(logged().filter(({ message }) => message === 'publish')).toMatchObject(
-        events.map(({ messageId }) => ({ correlation: messageId, run: events[0]?.messageId })),
-      ),
+    await vi.waitFor(
+      () =>
+        expect(logged().filter(({ message }) => message === 'publish')).toMatchObject(
+          events.map(({ messageId }) => ({ correlation: messageId, run: events[0]?.messageId })),
+        ),
+      soon,
     )
     expect(sentTo(wire, 'invalidate')).toHaveLength(1)
   })
@@ -154,7 +160,7 @@ describe('the sweep', () => {
     expect(await pipeline.ingest.invoke({ Records: [{ ...event, attributes }] })).toEqual(done)
     wire.calls.length = 0
     expect(await pipeline.publish.invoke({ sweep: true })).toEqual({ answer: null })
-    await vi.waitFor(() => expect(metrics().PublishLag).toBeDefined())
+    await vi.waitFor(() => expect(metrics().PublishLag).toBeDefined(), soon)
     expect(Math.max(...(metrics().PublishLag ?? []))).toBeGreaterThanOrEqual(hour)
     const [wakeup] = sentTo(wire, 'publish')
     const { correlation } = JSON.parse(wakeup?.body ?? '') as { readonly correlation: string }
@@ -164,7 +170,7 @@ describe('the sweep', () => {
 
     forgetLines()
     expect(await pipeline.publish.invoke({ Records: sentTo(wire, 'publish') })).toEqual(done)
-    await vi.waitFor(() => expect(metrics().PublishLag).toBeDefined())
+    await vi.waitFor(() => expect(metrics().PublishLag).toBeDefined(), soon)
     expect(Math.max(...(metrics().PublishLag ?? []))).toBeGreaterThanOrEqual(hour)
     forgetLines()
     expect(await pipeline.publish.invoke({ Records: sentTo(wire, 'publish') })).toEqual(done)
@@ -187,10 +193,12 @@ describe('a message that fails', () => {
       expect(await pipeline[stage].invoke({ Records: [poison, good] })).toEqual({
         answer: { batchItemFailures: [{ itemIdentifier: poison.messageId }] },
       })
-      await vi.waitFor(() =>
-        expect(logged().filter(({ level }) => level === 'ERROR')).toMatchObject([
-          { message: 'message failed', correlation: poison.messageId, service: stage },
-        ]),
+      await vi.waitFor(
+        () =>
+          expect(logged().filter(({ level }) => level === 'ERROR')).toMatchObject([
+            { message: 'message failed', correlation: poison.messageId, service: stage },
+          ]),
+        soon,
       )
     },
   )
@@ -203,12 +211,14 @@ describe('a message that fails', () => {
     const result = await pipeline.invalidate.invoke({ Records: messages })
     wire.decide(() => ({ fault: 'none' }))
     expect(left(messages, result)).toEqual(messages)
-    await vi.waitFor(() =>
-      expect(
-        logged()
-          .filter(({ level }) => level === 'ERROR')
-          .map(({ correlation }) => correlation),
-      ).toEqual(['c1', 'c2']),
+    await vi.waitFor(
+      () =>
+        expect(
+          logged()
+            .filter(({ level }) => level === 'ERROR')
+            .map(({ correlation }) => correlation),
+        ).toEqual(['c1', 'c2']),
+      soon,
     )
     expect(await pipeline.invalidate.invoke({ Records: messages })).toEqual(done)
   })
