@@ -48,7 +48,7 @@ const template =
     }
     let text = strings[0]!
     for (const [index, value] of values.entries()) {
-      if (text.endsWith('=')) throw new TypeError('a value in a tag must stand in quotes')
+      if (strings[index]!.endsWith('=')) throw new TypeError('a value in a tag must stand in quotes')
       text += show(value) + strings[index + 1]!
     }
     return dangerouslyTrust(text)

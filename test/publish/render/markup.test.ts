@@ -24,6 +24,10 @@ describe('markup', () => {
     expect(() => html`<p title=${'x onclick=alert(1)'}>`).toThrow('quotes')
   })
 
+  test('takes a text that ends with an equals sign, whatever follows', () => {
+    expect(render(html`<p>${'E ='}${' mc²'}</p>`)).toBe('<p>E = mc²</p>')
+  })
+
   test('any text survives XML as an independent parser reads it, in text and in an attribute', async () => {
     await fc.assert(
       fc.property(anyText, (text) => {
