@@ -25,17 +25,20 @@ export type Picture = {
 /** A picture as it is kept among the bodies. */
 export type PictureBody = { readonly schema: number; readonly type: string; readonly base64: string }
 
+export type List = {
+  readonly ordered: boolean
+  readonly items: readonly (readonly Span[])[]
+  /** The number of the first item, where it is not 1. */
+  readonly start?: number
+  /** By item, the list that stands below it. Absent where there is none at all. */
+  readonly below?: readonly (List | null)[]
+}
+
 export type Block =
   | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
   | { readonly kind: 'heading'; readonly spans: readonly Span[] }
   | { readonly kind: 'quote'; readonly spans: readonly Span[] }
-  | {
-      readonly kind: 'list'
-      readonly ordered: boolean
-      readonly items: readonly (readonly Span[])[]
-      /** The number of the first item, where it is not 1. */
-      readonly start?: number
-    }
+  | ({ readonly kind: 'list' } & List)
   | {
       readonly kind: 'table'
       /** The first row names the columns. */

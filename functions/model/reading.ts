@@ -7,7 +7,7 @@ import { type Sketch, sketch } from './likeness.ts'
 import type { Problem, Warning } from './problem.ts'
 import type { Settings } from './settings.ts'
 import { numbered, slug } from './slug.ts'
-import { markedText } from './span.ts'
+import { allItems, markedText } from './span.ts'
 
 export type Identity = {
   readonly title: string | null
@@ -101,7 +101,7 @@ export const blockText = (block: Block): string => {
   if (block.kind === 'preformatted') return block.text
   if (block.kind === 'rule') return '* * *'
   if (block.kind === 'image') return block.alt
-  if (block.kind === 'list') return block.items.map(spansText).join('\n')
+  if (block.kind === 'list') return allItems(block).map(spansText).join('\n')
   if (block.kind === 'table')
     return block.rows.map((row) => row.map((cell) => spansText(cell)).join('\t')).join('\n')
   return spansText(block.spans)

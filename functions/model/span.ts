@@ -1,6 +1,6 @@
 // The words of a marked piece of text.
 
-import type { Span } from './issue.ts'
+import type { List, Span } from './issue.ts'
 
 type Marked = Exclude<Span, string | { readonly elision: string }>
 
@@ -9,3 +9,10 @@ export const markedText = (span: Marked): string => {
   if ('emphasis' in span) return span.emphasis
   return 'strong' in span ? span.strong : span.code
 }
+
+/** Of a list and of those below, in order. */
+export const allItems = ({ items, below }: List): readonly (readonly Span[])[] =>
+  items.flatMap((item, at) => {
+    const inner = below?.[at]
+    return inner ? [item, ...allItems(inner)] : [item]
+  })

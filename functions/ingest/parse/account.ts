@@ -2,7 +2,7 @@
 
 import type { Block, Issue, Span } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
-import { markedText } from '../../model/span.ts'
+import { allItems, markedText } from '../../model/span.ts'
 import type { Line } from './line.ts'
 import { words } from './line.ts'
 
@@ -36,7 +36,7 @@ const blockTexts = (block: Block): readonly string[] => {
     case 'table':
       return block.rows.flatMap((row) => [row.map(textOf).join(' '), ...row.flatMap(linksOf)])
     case 'list':
-      return block.items.flatMap(spanTexts)
+      return allItems(block).flatMap(spanTexts)
     default:
       return spanTexts(block.spans)
   }

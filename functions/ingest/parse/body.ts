@@ -1,6 +1,6 @@
 // Lines of an article -> blocks: hard-wrapped lines joined, lists and quotations seen, layouts kept as they are.
 
-import type { Block, Span } from '../../model/issue.ts'
+import type { Block, List, Span } from '../../model/issue.ts'
 import type { Mark } from '../read/block.ts'
 import { elided } from './elision.ts'
 import { isSubheading } from './headline.ts'
@@ -117,15 +117,11 @@ const groupBlocks = (
       },
     ]
   if (first.kind === 'list') {
-    const { start } = first.block
-    return [
-      {
-        kind: 'list',
-        ordered: start !== undefined,
-        items: group.map((line) => spans([line])),
-        ...(start !== undefined && start !== 1 && { start }),
-      },
-    ]
+    const items = group.map((line, at) => {
+      const { depth, number } = line.below ?? { depth: 0, number: at === 0 ? line.block.start : undefined }
+      return { spans: spans([line]), depth, number }
+    })
+    return [{ kind: 'list', ...listOf(items) }]
   }
   if (first.kind === 'quote') return group.map((line) => ({ kind: 'quote', spans: spans([line]) }))
   if (first.kind === 'preformatted')
@@ -180,6 +176,28 @@ const groupBlocks = (
   return group.map((line) => ({ kind: 'paragraph', spans: spans([line]) }))
 }
 
+type Item = { readonly spans: readonly Span[]; readonly depth: number; readonly number: number | undefined }
+
+/** Items that stand deeper than the first are lists below the item before them. */
+const listOf = (all: readonly Item[]): List => {
+  const [{ depth, number: start }] = all as readonly [Item]
+  const items: (readonly Span[])[] = []
+  const below: (List | null)[] = []
+  for (let at = 0; at < all.length; ) {
+    let end = at + 1
+    while (end < all.length && all[end]!.depth > depth) end++
+    items.push(all[at]!.spans)
+    below.push(end > at + 1 ? listOf(all.slice(at + 1, end)) : null)
+    at = end
+  }
+  return {
+    ordered: start !== undefined,
+    items,
+    ...(start !== undefined && start !== 1 && { start }),
+    ...(below.some((list) => list !== null) && { below }),
+  }
+}
+
 /** The cells of a table's row, apart by tabs in the source. */
 const cellsOf = (line: Line): readonly Piece[] => {
   let at = 0
@@ -205,13 +223,19 @@ const outdented = (raws: readonly string[]): string => {
   return texts.map((text) => text.slice(Math.min(margin, text.length))).join('\n')
 }
 
+const belowEach = ({ items, below }: List): readonly (List | null)[] => below ?? items.map(() => null)
+
 /** Lists that blank lines cut in pieces are one; so are two rules. */
 const merged = (blocks: readonly Block[]): readonly Block[] => {
   const out: Block[] = []
   for (const block of blocks) {
     const last = out.at(-1)
     if (block.kind === 'list' && last?.kind === 'list' && !block.ordered && !last.ordered)
-      out[out.length - 1] = { ...last, items: [...last.items, ...block.items] }
+      out[out.length - 1] = {
+        ...last,
+        items: [...last.items, ...block.items],
+        ...((last.below ?? block.below) && { below: [...belowEach(last), ...belowEach(block)] }),
+      }
     else if (!(block.kind === 'rule' && last?.kind === 'rule')) out.push(block)
   }
   return out

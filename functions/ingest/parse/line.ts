@@ -1,7 +1,7 @@
 // Lines as the rules of parse see them: clean text, and what stands around it.
 
 import type { Block, Source } from '../../model/issue.ts'
-import type { Mark, SourceBlock } from '../read/block.ts'
+import type { Mark, SourceBlock, SourceLine } from '../read/block.ts'
 import { marksIn } from './marks.ts'
 import { withoutPictures } from './pictures.ts'
 
@@ -24,6 +24,8 @@ export type Line = {
   readonly block: SourceBlock
   /** Those right before it. */
   readonly pictures: readonly Block[]
+  /** Of an item of a list, where it stands below another. */
+  readonly below?: SourceLine['below']
   /** Known to be a headline before any weighing: a message's Subject, a headline that ran into its text. */
   readonly headline?: true
   /** The outlet that a headline's own line names. */
@@ -82,6 +84,7 @@ export const linesOf = (blocks: readonly SourceBlock[]): readonly Line[] =>
         marks: source.marks === undefined ? none : marksIn(source, text),
         block,
         pictures: index === 0 ? pictures : unpictured,
+        ...(source.below !== undefined && { below: source.below }),
       }
     })
   })

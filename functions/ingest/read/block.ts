@@ -17,7 +17,12 @@ export type SourceLine = {
   readonly end?: number
   /** In order. */
   readonly marks?: readonly Mark[]
+  /** Of an item of a list: how far it stands below the items of the list itself, from 1, and its number, if it has one. */
+  readonly below?: { readonly depth: number; readonly number?: number }
 }
+
+/** Lists below lists, no deeper than a reader can see. */
+export const deepestList = 6
 
 /**
  * A block of the source. Plain text gives paragraphs (lines between blank lines), rules and preformatted

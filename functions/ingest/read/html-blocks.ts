@@ -2,7 +2,7 @@
 
 import type { Picture } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
-import type { Mark, SourceBlock, SourceLine } from './block.ts'
+import { deepestList, type Mark, type SourceBlock, type SourceLine } from './block.ts'
 import { isChrome, isHidden, measured } from './html-chrome.ts'
 import { dataRows } from './html-table.ts'
 import {
@@ -74,7 +74,7 @@ type Open = {
   size: number
   centred: number
 }
-type List = { readonly ordered: boolean; next: number; item: boolean; block: number }
+type List = { readonly ordered: boolean; next: number; item: boolean; block: number; below: number }
 
 const openLine = (): Open => ({
   text: '',
@@ -137,10 +137,12 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
       const line = joinedLine(all)
       list.item = false
       const last = blocks.at(-1)
-      if (last?.kind === 'list' && list.block === blocks.length - 1)
-        blocks[list.block] = { ...last, lines: [...last.lines, line] }
-      else {
+      if (last?.kind === 'list' && list.block === blocks.length - 1) {
+        const nested = list.below > 0 && { below: { depth: list.below, ...(list.ordered && { number }) } }
+        blocks[list.block] = { ...last, lines: [...last.lines, { ...line, ...nested }] }
+      } else {
         list.block = blocks.length
+        list.below = 0
         put({ kind: 'list', lines: [line], ...(list.ordered && { start: number }) })
       }
       return
@@ -257,7 +259,14 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
       case 'menu': {
         flush(outer)
         const first = Number.parseInt(attributeOf(node, 'start') ?? '1', 10)
-        lists.push({ ordered: tag === 'ol', next: Number.isNaN(first) ? 1 : first, item: false, block: -1 })
+        const around = lists.at(-1)
+        lists.push({
+          ordered: tag === 'ol',
+          next: Number.isNaN(first) ? 1 : first,
+          item: false,
+          block: around?.block ?? -1,
+          below: around === undefined ? 0 : Math.min(around.below + 1, deepestList),
+        })
         into(node, manner, depth)
         flush(manner)
         lists.pop()

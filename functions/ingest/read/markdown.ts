@@ -1,19 +1,21 @@
 // Markdown as GitHub writes it -> blocks, each with the line where it begins.
 
-import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast'
+import type { List, Nodes, PhrasingContent, Root, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { parseFragment } from 'parse5'
 import type { Picture } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
-import type { Mark, SourceBlock, SourceLine } from './block.ts'
+import { deepestList, type Mark, type SourceBlock, type SourceLine } from './block.ts'
 import { promoted } from './headings.ts'
 import { htmlBlocks, linkOf } from './html-blocks.ts'
 import type { Source } from './source.ts'
 import { stackAll } from './stack.ts'
 import { textBlocks } from './text.ts'
 import { printedAlone } from './typed.ts'
+
+const deepest = 150
 
 /** `text` has the lines of the source; front matter is gone from it. */
 export const readMarkdown = (
@@ -199,9 +201,38 @@ const writerOf = (
     blocks.push(...pictures)
   }
 
+  /** `open`: the block of the list in which it stands, `below` so many. */
+  const list = (node: List, quoted: boolean, depth: number, open = -1, below = 0): void => {
+    if (depth > deepest) return
+    let number = node.start ?? 1
+    for (const item of node.children) {
+      const [first, ...rest] = item.children
+      let children = item.children
+      if (first?.type === 'paragraph') {
+        children = rest
+        const { lines, pictures } = inline(first.children, first.position?.start.line ?? 1)
+        const line = oneLine(lines)
+        const last = blocks[open]
+        if (line !== null && last !== undefined && open === blocks.length - 1) {
+          const nested = below > 0 && { below: { depth: below, ...(node.ordered === true && { number }) } }
+          blocks[open] = { ...last, lines: [...last.lines, { ...line, ...nested }] }
+        } else if (line !== null) {
+          open = blocks.length
+          below = 0
+          put({ kind: 'list', lines: [line], ...(node.ordered === true && { start: number }) })
+        }
+        blocks.push(...pictures)
+      }
+      for (const child of children)
+        if (child.type === 'list') list(child, quoted, depth + 1, open, Math.min(below + 1, deepestList))
+        else block(child, quoted, depth + 1)
+      number++
+    }
+  }
+
   const block = (node: RootContent, quoted: boolean, depth = 0): void => {
     const at = node.position?.start.line ?? 1
-    if (depth > 150) return
+    if (depth > deepest) return
     switch (node.type) {
       case 'paragraph':
         paragraph(node.children, at, quoted ? 'quote' : 'paragraph')
@@ -226,30 +257,9 @@ const writerOf = (
       case 'blockquote':
         for (const child of node.children) block(child, true, depth + 1)
         return
-      case 'list': {
-        let number = node.start ?? 1
-        let open = -1
-        for (const item of node.children) {
-          const [first, ...rest] = item.children
-          if (first?.type === 'paragraph') {
-            const { lines, pictures } = inline(first.children, first.position?.start.line ?? at)
-            const line = oneLine(lines)
-            if (line !== null) {
-              const last = blocks[open]
-              if (last !== undefined && open === blocks.length - 1)
-                blocks[open] = { ...last, lines: [...last.lines, line] }
-              else {
-                open = blocks.length
-                put({ kind: 'list', lines: [line], ...(node.ordered === true && { start: number }) })
-              }
-            }
-            blocks.push(...pictures)
-          } else if (first !== undefined) block(first, quoted, depth + 1)
-          for (const child of rest) block(child, quoted, depth + 1)
-          number++
-        }
+      case 'list':
+        list(node, quoted, depth)
         return
-      }
       case 'code': {
         const fenced = /^\s*(?:[-*+>]\s+|\d+[.)]\s+)*(?:`{3}|~{3})/u.test(source[at - 1] ?? '')
         const lines = node.value.split('\n').map((text, n) => ({ text, line: at + n + (fenced ? 1 : 0) }))

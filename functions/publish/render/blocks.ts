@@ -1,6 +1,6 @@
 // The text of an article as HTML and as plain text. Marks for text left out never stand as they were.
 
-import type { Block, Span } from '../../model/issue.ts'
+import type { Block, List, Span } from '../../model/issue.ts'
 import { markedText } from '../../model/span.ts'
 import { against, type Context, directionOf } from './direction.ts'
 import { attribute, type Content, html, type Markup, nothing, safeUrl } from './markup.ts'
@@ -124,12 +124,7 @@ export const blockText = (block: Block, elisions: readonly string[]): string => 
     case 'quote':
       return spansText(block.spans, elisions).trim()
     case 'list':
-      return block.items
-        .map(
-          (item, index) =>
-            `${block.ordered ? `${index + (block.start ?? 1)}.` : '-'} ${spansText(item, elisions).trim()}`,
-        )
-        .join('\n')
+      return listText(block, elisions, '')
     case 'table':
       return block.rows
         .map((row) => row.map((cell) => spansText(cell, elisions).trim()).join('\t'))
@@ -142,6 +137,22 @@ export const blockText = (block: Block, elisions: readonly string[]): string => 
       return '* * *'
   }
 }
+
+const listText = (
+  { ordered, items, start = 1, below }: List,
+  elisions: readonly string[],
+  indent: string,
+): string =>
+  items
+    .flatMap((item, index) => {
+      const mark = ordered ? `${index + start}.` : '-'
+      const inner = below?.[index]
+      return [
+        `${indent}${mark} ${spansText(item, elisions).trim()}`,
+        ...(inner ? [listText(inner, elisions, `${indent}  `)] : []),
+      ]
+    })
+    .join('\n')
 
 /** Plain text, blocks apart by a blank line. */
 export const blocksText = (blocks: readonly Block[], elisions: readonly string[]): string =>
@@ -187,12 +198,16 @@ const blockHtml = (
       return html`<blockquote${own}><p>${inline(block.spans)}</p></blockquote>`
     case 'list': {
       const inner = { ...context, direction: directionOf(blockText(block, elisions)) ?? context.direction }
-      const items = block.items.map(
-        (item) => html`<li${against(spansText(item, elisions), inner)}>${inline(item)}</li>`,
-      )
-      const { start = 1 } = block
-      if (!block.ordered) return html`<ul${own}>${items}</ul>`
-      return start === 1 ? html`<ol${own}>${items}</ol>` : html`<ol start="${start}"${own}>${items}</ol>`
+      const listed = ({ ordered, items, start = 1, below }: List, side: Markup): Markup => {
+        const shown = items.map((item, index) => {
+          const list = below?.[index]
+          const text = against(spansText(item, elisions), inner)
+          return html`<li${text}>${inline(item)}${list ? listed(list, nothing) : null}</li>`
+        })
+        if (!ordered) return html`<ul${side}>${shown}</ul>`
+        return start === 1 ? html`<ol${side}>${shown}</ol>` : html`<ol start="${start}"${side}>${shown}</ol>`
+      }
+      return listed(block, own)
     }
     case 'table': {
       const inner = { ...context, direction: directionOf(blockText(block, elisions)) ?? context.direction }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Span } from '../../../functions/model/issue.ts'
+import type { Block, Span } from '../../../functions/model/issue.ts'
 import { blocksHtml, blocksText } from '../../../functions/publish/render/blocks.ts'
 import { render } from '../../../functions/publish/render/markup.ts'
 import { paragraph } from './fixtures.ts'
@@ -93,6 +93,20 @@ describe('a block', () => {
     expect(render(blocksHtml([paragraph(long)], [], { dropCapital: true })).includes('class="drop"')).toBe(
       drops,
     )
+  })
+
+  test('that is a list below a list stands inside of its item, as text too', () => {
+    const list: Block = {
+      kind: 'list',
+      ordered: false,
+      items: [['to dredge'], ['to meet']],
+      below: [{ ordered: true, start: 3, items: [['the harbour AAA'], ['the quay']] }, null],
+    }
+    expect(render(blocksHtml([list], []))).toBe(
+      '<ul><li>to dredge<ol start="3"><li>the harbour AAA</li><li>the quay</li></ol></li><li>to meet</li></ul>',
+    )
+    expect(render(blocksHtml([list], ['AAA']))).not.toContain('AAA')
+    expect(blocksText([list], [])).toBe('- to dredge\n  3. the harbour AAA\n  4. the quay\n- to meet')
   })
 
   test('of every kind reads well as plain text', () => {
