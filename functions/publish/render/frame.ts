@@ -32,9 +32,15 @@ export const folio = (strings: Strings, issue: Pick<Printed, 'volume' | 'number'
   return parts.length === 0 ? null : parts.join(' · ')
 }
 
-/** The date as printed, or in words. */
-export const dateShown = (language: string, issue: Pick<Printed, 'date' | 'dateText'>): string | null =>
-  issue.dateText ?? (issue.date === null ? null : dateInWords(language, issue.date))
+/** The date as printed; in words where it is not, or is in the digits of programs (`2019-05-29`). */
+export const dateShown = (
+  language: string,
+  { date, dateText }: Pick<Printed, 'date' | 'dateText'>,
+): string | null =>
+  date !== null && (dateText === null || isBare(date, dateText)) ? dateInWords(language, date) : dateText
+
+const isBare = (date: string, dateText: string): boolean =>
+  date.length > 4 && dateText.split(/[T ]/u)[0] === date
 
 export const time = (date: string | null, text: string, context: Context): Markup =>
   date === null

@@ -215,6 +215,21 @@ describe('an issue page', () => {
     )
   })
 
+  test.each([
+    ['en', '2019-05-29', 'May 29, 2019'],
+    ['en', '2019-05-29T09:00:00+02:00', 'May 29, 2019'],
+    ['fa', '2019-05-29', '۲۹ مهٔ ۲۰۱۹'],
+  ])('has in %s the date %s, as programs write it, in words', (language, dateText, words) => {
+    const page = issuePage(
+      { ...harbour, language },
+      { ...issue, language, dateText },
+      { previous: null, next: null },
+    )
+    expect(page).toMatch(
+      new RegExp(`<p class="folio">.*<time datetime="2019-05-29"[^>]*>${words}</time>`, 'u'),
+    )
+  })
+
   test('links every headline to its article, and every source to its page', () => {
     for (const article of issue.articles) expect(links(page)).toContain(`/news${article.address}`)
     expect(links(page)).toContain('/news/harbour/sources/northern-courier/')
