@@ -12,6 +12,7 @@ import { clean, endsBlock, isTitleCase, isUnderline, type Line, startsBlock, wor
 import { numeral } from './numeral.ts'
 import { knownSection } from './section.ts'
 import { isSourceLine, sourceLine } from './source-line.ts'
+import { titled } from './title.ts'
 import { type FoundCount, findNumber, findPair, findVolume, findYears } from './volume.ts'
 
 export type Masthead = {
@@ -80,7 +81,12 @@ export const factsOf = (text: string): Facts => {
   const years = volume === null && number !== null && date !== null ? findYears(blank(undated, number)) : null
   const found = pair ?? { volume: volume ?? years, number }
   const spans = [found.volume, found.number, date].filter((span) => span !== null)
-  const start = Math.min(text.length, ...spans.map((span) => span.start))
+  // "Boats Issue 10 Volume 3 Number 1": both say which one it is.
+  const other = behind === null ? null : findNumber(undated.slice(0, volume!.start))
+  const start = Math.min(
+    text.length,
+    ...[...spans, ...(other === null ? [] : [other])].map((span) => span.start),
+  )
   return {
     ...found,
     date,
@@ -129,7 +135,7 @@ const isAnchor = (facts: Facts, text: string, top: boolean): boolean => {
     date.precision !== 'year' &&
     beside <= 9 &&
     text.length < 100 &&
-    /^[\s)\].:>*=~-]*$/u.test(text.slice(date.end)) &&
+    /^(?:\s*(?:edition|issue|number))?[\s)\].:>*=~-]*$/iu.test(text.slice(date.end)) &&
     isTitleCase(text.slice(0, date.start)) &&
     !/[,.]\s/u.test(text.slice(0, date.start).trim())
   )
@@ -248,16 +254,30 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
   }
 }
 
-/** "This Week in Boats 3" */
+/** "This Week in Boats 3", "The Boat Letter - 3" */
 const atEnd = (title: string): FoundCount | null => {
-  const hit = /(?<=\p{L}\s)(?<value>\d{1,4})$/u.exec(title)
+  const hit = /(?<=[\p{L}:–—-]\s)(?<value>\d{1,4})$/u.exec(title)
   const value = hit?.groups?.value
   if (hit === null || value === undefined || /^(?:19|20)\d\d$/.test(value)) return null
   return { value, number: Number(value), start: hit.index, end: title.length, rule: 'front-matter' }
 }
 
+/** A title as programs keep it: with tags, and dates that begin with the year. */
+const plainTitle = (title: string): string =>
+  title
+    .replace(/<[^<>]{1,200}>/gu, ' ')
+    .replace(
+      /(?<![\p{L}\p{N}])(?<year>(?:19|20)\d\d)-(?<month>\p{L}{3,9})-(?<day>\d{1,2})(?!\d)/u,
+      '$<day> $<month> $<year>',
+    )
+    .trim()
+
+/** "The Boat Letter 2018-12 Ropes, lamps": the year's twelfth, and what is in it. */
+const yearly = /(?<=\p{L}\s)(?:19|20)\d\d-W?\d{1,2}(?!\d)/u
+
 /** From front matter, whose title may have number and date in it ("Weekly #12"). */
-export const mastheadOf = (front: FrontMatter, title: FrontValue): Masthead => {
+export const mastheadOf = (front: FrontMatter, given: FrontValue): Masthead => {
+  const title = { ...given, value: plainTitle(given.value) }
   const evidence: Record<string, Evidence> = {}
   const note = (field: keyof FrontMatter, value: FrontValue | null) => {
     if (value !== null) evidence[field] = { line: value.line, rule: 'front-matter', confidence: 'stated' }
@@ -282,13 +302,20 @@ export const mastheadOf = (front: FrontMatter, title: FrontValue): Masthead => {
   if (date !== null) note('date', front.date ?? title)
   note('publisher', front.publisher)
   note('tagline', front.tagline)
-  const bare = trimmed(inTitle.rest)
+  const week = yearly.exec(title.value)
+  const bare = trimmed(week === null ? inTitle.rest : title.value.slice(0, week.index))
   const last = words(bare).at(-1)
-  const name = number !== null && last === number.value ? trimmed(bare.slice(0, -last.length)) : bare
+  const whole = number !== null && last === number.value ? trimmed(bare.slice(0, -last.length)) : bare
+  // What stands behind number or date says what is in the issue.
+  const cut = week === null && [inTitle.volume, inTitle.number, inTitle.date].some((found) => found !== null)
+  const name = cut && words(inTitle.front).length >= 2 ? inTitle.front : whole
+  const behind = trimmed(
+    week === null ? whole.slice(name.length) : title.value.slice(week.index + week[0].length),
+  )
   return {
     title: name === '' ? title.value : name,
     publisher: front.publisher?.value ?? null,
-    tagline: front.tagline?.value ?? null,
+    tagline: front.tagline?.value ?? (words(behind).length > 1 ? behind : null),
     volume,
     number,
     date: date?.date ?? null,
@@ -569,6 +596,7 @@ const readNames = (
     else names.push({ text, line: line.line, org: organization.test(text), spaced: isSpaced(line.raw) })
   }
   const title = names.find((name) => name.spaced === true) ?? names.find((name) => !name.org) ?? names[0]
+  const called = title === undefined ? null : titled(title.text)
   if (title !== undefined)
     evidence.title = { line: title.line, rule: 'masthead-title', confidence: 'inferred' }
   const house = publisher === null ? names.find((name) => name.org && name !== title) : undefined
@@ -581,12 +609,13 @@ const readNames = (
       name.text !== title?.text &&
       !words(name.text.toLowerCase()).every((word) => besideDate.has(word)),
   )
-  if (others.length > 0)
-    evidence.tagline = { line: others[0]!.line, rule: 'masthead-tagline', confidence: 'inferred' }
+  const said = [...(called?.rest == null ? [] : [{ text: called.rest, line: title!.line }]), ...others]
+  if (said.length > 0)
+    evidence.tagline = { line: said[0]!.line, rule: 'masthead-tagline', confidence: 'inferred' }
   return {
-    title: title?.text ?? null,
+    title: called?.title ?? null,
     publisher: publisher ?? house?.text ?? null,
-    tagline: others.length === 0 ? null : others.map((name) => name.text).join(' · '),
+    tagline: said.length === 0 ? null : said.map((name) => name.text).join(' · '),
     headline,
     colophon,
   }

@@ -84,8 +84,10 @@ const languageTag = (tag: string | null): string | null =>
   tag !== null && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu.test(tag.trim()) ? tag.trim() : null
 
 const isoDay = (text: string | null, line: number): FrontValue | null => {
-  const day = /^\s*(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)/.exec(text ?? '')?.[1]
-  return day === undefined ? null : { value: day, line }
+  const day = /^\s*(\d{4})-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])(?!\d)/.exec(text ?? '')
+  if (day === null) return null
+  const [, year = '', month = '', date = ''] = day
+  return { value: `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`, line }
 }
 
 /** Lines of a page's maker before the first tag (`#use wml::…`, `# $Id$`) are no text. */

@@ -175,3 +175,25 @@ test('A title drawn of signs is none, and the one that is written under it is', 
     date: '1993-05-07',
   })
 })
+
+test.each([
+  ['From THE LOCK LETTER Number 33', 'THE LOCK LETTER', null],
+  [
+    'The Lock Letter (Weir Publications, Inc.), Number 33, June, 2007',
+    'The Lock Letter',
+    'Weir Publications, Inc.',
+  ],
+  ['The Lock Letter. An On-Line Newsletter. Issue #33, June 2007', 'The Lock Letter', 'An On-Line Newsletter.'],
+  ['Lock Letter Issue 33 Volume 4 Number 33', 'Lock Letter', 'Issue 33'],
+  ['This is the Lock Letter for June 2007, Number 33', 'the Lock Letter', null],
+])('The title is what a reader would call it: %s', (line, title, tagline) => {
+  const { publication, number } = issueOf(`${line}\n\n\nLate Boats\n\n${prose}\nNew Gates\n\n${prose}`)
+  expect({ ...publication, number }).toEqual({ title, tagline, publisher: null, number: '33' })
+})
+
+test('A date over everything may say that it is an edition', () => {
+  expect(issueOf(`Late Boats Weekly - 2007.05.29 edition\n======\n\n\n${prose}`)).toMatchObject({
+    publication: { title: 'Late Boats Weekly' },
+    date: '2007-05-29',
+  })
+})

@@ -105,3 +105,29 @@ test('Front matter is read after an empty line, and over a page of HTML', async 
     expect(issue.articles.map((article) => article.headline)).toEqual(['Boats', 'Ropes'])
   }
 })
+
+test.each([
+  ['The Quay Letter - 12', { number: '12', date: null, tagline: null }],
+  ['The Quay Letter <br> 27 May 2020', { number: null, date: '2020-05-27', tagline: null }],
+  ['Quay Letter 2020-May-27', { number: null, date: '2020-05-27', tagline: null }],
+  [
+    'The Quay Letter #12: boats, ropes and lamps',
+    { number: '12', date: null, tagline: 'boats, ropes and lamps' },
+  ],
+  [
+    'Quay Letter 2020-22 Boats, ropes and lamps',
+    { number: null, date: null, tagline: 'Boats, ropes and lamps' },
+  ],
+])(
+  'The title in front matter ends where number or date begins: %s',
+  async (title, { number, date, tagline }) => {
+    const issue = await issueOf(`---\ntitle: "${title}"\n---\n${body}`)
+    expect(issue).toMatchObject({ number, date, publication: { tagline } })
+    expect(issue.publication.title).toMatch(/^(?:The )?Quay Letter$/)
+  },
+)
+
+test('The day in a page maker’s line counts, whatever its zeros', async () => {
+  const page = '#use wml::quay::header PUBDATE="2020-5-7" SUMMARY="boats"\n\n<p><b>Boats.</b> Two came.</p>\n'
+  expect(await issueOf(page, 'index.wml')).toMatchObject({ date: '2020-05-07' })
+})

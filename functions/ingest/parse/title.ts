@@ -1,0 +1,21 @@
+// The title as readers would say it, out of the line that prints it.
+
+import { words } from './line.ts'
+
+export type Titled = { readonly title: string /** What else the line says. */; readonly rest: string | null }
+
+/** "From THE BOAT LETTER", "This is the Boat Letter for", "THE BOAT LETTER. An on-line newsletter", "The Boat Letter (Lock Press)". */
+export const titled = (text: string): Titled => {
+  const bare = text
+    .replace(
+      /^(?:(?:reprinted |excerpted |taken )?from:?|this is(?= the\b)|welcome to(?= the\b)|here is(?= the\b))\s+(?=\S)/iu,
+      '',
+    )
+    .replace(/\s+(?:for|of|dated|date|on)[\s:,]*$/iu, '')
+  const about = /^(?<title>[^.]{4,60}\p{L})\.\s+(?<rest>an?\s.{4,80}|the\s.{4,80})$/iu.exec(bare)?.groups
+  if (about !== undefined) return { title: about.title!, rest: about.rest! }
+  const inside = /^(?<title>[^()[\]]{4,60}?)\s*[([](?<rest>[^()[\]]{3,80})[)\]]?$/u.exec(bare)?.groups
+  if (inside !== undefined && words(inside.title!).length >= 2)
+    return { title: inside.title!, rest: inside.rest! }
+  return { title: bare === '' ? text : bare, rest: null }
+}
