@@ -97,6 +97,12 @@ const readAs = async (
       return (await import('./html.ts')).readHtml(text, picture)
     case 'markdown':
       return (await import('./markdown.ts')).readMarkdown(text, picture)
+    case 'asciidoc':
+      return (await import('./asciidoc.ts')).readAsciidoc(text)
+    case 'org':
+      return (await import('./org.ts')).readOrg(text)
+    case 'rst':
+      return (await import('./rst.ts')).readRst(text)
     default:
       return textSource(text, [])
   }

@@ -10,11 +10,11 @@ const names: readonly (readonly [keyof FrontMatter, RegExp])[] = [
   ['volume', /^(?:volume|vol|jahrgang|band|tome|volumen)$/i],
   [
     'number',
-    /^(?:number|no|num|nr|issue|issue[_ -]?(?:number|no|nr)|edition|edition[_ -]?number|num[eé]ro|ausgabe|heft|episode)$/i,
+    /^(?:number|no|num|nr|issue|rev[_ -]?number|issue[_ -]?(?:number|no|nr)|edition|edition[_ -]?number|num[eé]ro|ausgabe|heft|episode)$/i,
   ],
   [
     'date',
-    /^(?:date|pub[_ -]?date|published|publish(?:ed|ing)?[_ -]?(?:date|on)|publication[_ -]?date|issue[_ -]?date|issued|datum)$/i,
+    /^(?:date|(?:pub|rev)[_ -]?date|published|publish(?:ed|ing)?[_ -]?(?:date|on)|publication[_ -]?date|issue[_ -]?date|issued|datum)$/i,
   ],
   ['publisher', /^(?:publisher|organi[sz]ation|issuer|herausgeber|[eé]diteur)$/i],
   ['tagline', /^(?:tagline|subtitle|motto|sub-?title)$/i],
@@ -29,7 +29,46 @@ const pair = /^(?<key>[A-Za-z][\w -]{0,30}):(?:\s+(?<value>.*))?$/
 const unquoted = (value: string): string =>
   value.trim().replace(/^(?<mark>['"])(?<inner>.*)\k<mark>$/u, '$<inner>')
 
-type Entry = { readonly key: string; readonly value: string; readonly line: number }
+/** `line` is that of the source. */
+export type Entry = { readonly key: string; readonly value: string; readonly line: number }
+
+type Fields = {
+  readonly front: FrontMatter
+  /** Lines that gave a value. */
+  readonly used: ReadonlySet<number>
+  readonly draft: FrontValue | null
+}
+
+/** What entries say of the issue, under whatever of the usual names. */
+export const fieldsOf = (entries: readonly Entry[]): Fields => {
+  const found: Record<keyof FrontMatter, FrontValue | null> = {
+    title: null,
+    volume: null,
+    number: null,
+    date: null,
+    publisher: null,
+    tagline: null,
+    language: null,
+    publish: null,
+  }
+  let draft: FrontValue | null = null
+  const used = new Set<number>()
+  const shown = /^(?:publication|newsletter|journal|periodical)$/i
+  // The publication's own title goes before that of the issue.
+  for (const { key, value, line } of entries.toSorted(
+    (a, b) => Number(shown.test(b.key)) - Number(shown.test(a.key)),
+  )) {
+    const held = /^(?:true|yes|on|false|no|off)$/iu.test(value)
+    const off = /^(?:false|no|off)$/iu.test(value)
+    if (/^draft$/iu.test(key) ? held && !off : /^(?:publish|published)$/iu.test(key) && off)
+      draft = { value: `${key}: ${value}`, line }
+    const field = held ? undefined : names.find(([, pattern]) => pattern.test(key.trim()))?.[0]
+    if (field === undefined || found[field] !== null || value === '') continue
+    found[field] = { value, line }
+    used.add(line)
+  }
+  return { front: found, used, draft }
+}
 
 export type WithoutFront = {
   readonly front: FrontMatter
@@ -60,33 +99,11 @@ export const frontMatter = (source: string): WithoutFront | null => {
   if (fence === 'yaml' && !own.some((line) => pair.test(line.trimEnd()))) return null
   const entries =
     (fence === 'yaml' ? fromYaml(own) : fence === 'toml' ? fromToml(own) : null) ?? fromLines(own)
-  const found: Record<keyof FrontMatter, FrontValue | null> = {
-    title: null,
-    volume: null,
-    number: null,
-    date: null,
-    publisher: null,
-    tagline: null,
-    language: null,
-    publish: null,
-  }
-  let draft: FrontValue | null = null
-  const used = new Set<number>()
-  const shown = /^(?:publication|newsletter|journal|periodical)$/i
-  // The publication's own title goes before that of the issue.
-  for (const { key, value, line } of entries.toSorted(
-    (a, b) => Number(shown.test(b.key)) - Number(shown.test(a.key)),
-  )) {
-    const at = line + first
-    const held = /^(?:true|yes|on|false|no|off)$/iu.test(value)
-    const off = /^(?:false|no|off)$/iu.test(value)
-    if (/^draft$/iu.test(key) ? held && !off : /^(?:publish|published)$/iu.test(key) && off)
-      draft = { value: `${key}: ${value}`, line: at }
-    const field = held ? undefined : names.find(([, pattern]) => pattern.test(key.trim()))?.[0]
-    if (field === undefined || found[field] !== null || value === '') continue
-    found[field] = { value, line: at }
-    used.add(at)
-  }
+  const {
+    front: found,
+    used,
+    draft,
+  } = fieldsOf(entries.map((entry) => ({ ...entry, line: entry.line + first })))
   const warnings = own.flatMap((line, index): readonly Warning[] => {
     const at = index + first + 1
     return used.has(at) || !/[\p{L}\p{N}]/u.test(line)

@@ -183,7 +183,11 @@ test.each([
     'The Lock Letter',
     'Weir Publications, Inc.',
   ],
-  ['The Lock Letter. An On-Line Newsletter. Issue #33, June 2007', 'The Lock Letter', 'An On-Line Newsletter.'],
+  [
+    'The Lock Letter. An On-Line Newsletter. Issue #33, June 2007',
+    'The Lock Letter',
+    'An On-Line Newsletter.',
+  ],
   ['Lock Letter Issue 33 Volume 4 Number 33', 'Lock Letter', 'Issue 33'],
   ['This is the Lock Letter for June 2007, Number 33', 'the Lock Letter', null],
 ])('The title is what a reader would call it: %s', (line, title, tagline) => {

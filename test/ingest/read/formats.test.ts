@@ -7,6 +7,7 @@ import { readAny } from '../../../functions/ingest/read/any-format.ts'
 import type { Issue } from '../../../functions/model/issue.ts'
 import { blocksText } from '../../../functions/publish/render/blocks.ts'
 import { asText, quayLetter } from './written/issue.ts'
+import { asAsciidoc, asOrg, asRst } from './written/light.ts'
 import { asMail } from './written/mail.ts'
 import { asHtml, asMarkdown } from './written/markup.ts'
 import { asPdf } from './written/pdf.ts'
@@ -66,6 +67,10 @@ const written: readonly (readonly [string, string | Uint8Array])[] = [
       '[Ada](https://a.example) [Winterbottom](https://b.example)',
     ),
   ],
+  ['issue.adoc', asAsciidoc(quayLetter)],
+  ['asciidoc-by-content.txt', asAsciidoc(quayLetter)],
+  ['issue.org', asOrg(quayLetter)],
+  ['issue.rst', asRst(quayLetter)],
   ['issue.html', asHtml(quayLetter, 'plain')],
   ['page.html', asHtml(quayLetter, 'page')],
   ['table.html', asHtml(quayLetter, 'table')],

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { readAny } from '../../../functions/ingest/read/any-format.ts'
 import { random } from '../../simulation/random.ts'
 import { asText, quayLetter } from './written/issue.ts'
+import { asAsciidoc, asOrg, asRst } from './written/light.ts'
 import { asMail } from './written/mail.ts'
 import { asHtml, asMarkdown } from './written/markup.ts'
 import { asPdf } from './written/pdf.ts'
@@ -20,6 +21,18 @@ const files: readonly (readonly [string, string | Uint8Array])[] = [
   [
     'x.md',
     `---\ntitle: The Quay Letter\nnumber: 3\n---\n${asMarkdown(quayLetter)}\n| a | b |\n|---|---|\n| c | [d](https://e.example) |\n\n- e\n  - f\n`,
+  ],
+  [
+    'x.adoc',
+    `${asAsciidoc(quayLetter)}\n|===\n|a |b\n\n|c |https://e.example[d]\n|===\n\n* e\n** f\n\n----\ng\n----\n`,
+  ],
+  [
+    'x.org',
+    `${asOrg(quayLetter)}\n| a | b |\n|---+---|\n| c | [[https://e.example][d]] |\n\n- e\n  - f\n\n#+begin_src c\ng\n#+end_src\n`,
+  ],
+  [
+    'x.rst',
+    `${asRst(quayLetter)}\n* \`d <https://e.example>\`_\n* f_\n\n.. _f: https://f.example\n\n.. code-block:: c\n\n   g\n\nh::\n\n   i\n`,
   ],
   ['x.html', asHtml(quayLetter, 'page')],
   ['old.html', asHtml(quayLetter, 'old')],
