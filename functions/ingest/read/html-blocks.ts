@@ -66,6 +66,8 @@ const deepest = 300
 
 type Open = {
   text: string
+  /** Nothing yet, or a space last: asked of the text itself, it would be put together for each piece of it. */
+  spaced: boolean
   marks: Mark[]
   line: number
   end: number
@@ -78,6 +80,7 @@ type List = { readonly ordered: boolean; next: number; item: boolean; block: num
 
 const openLine = (): Open => ({
   text: '',
+  spaced: true,
   marks: [],
   line: 0,
   end: 0,
@@ -152,7 +155,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
 
   const add = (value: string, manner: Manner, line: number) => {
     let text = value.replace(/[ \t\n\r\f]+/g, ' ')
-    if (open.text === '' || open.text.endsWith(' ')) text = text.replace(/^ /, '')
+    if (open.spaced) text = text.replace(/^ /, '')
     if (text === '') return
     const letters = text.replace(/\s+/gu, '').length
     if (letters > 0) {
@@ -161,6 +164,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
     }
     const from = open.text.length
     open.text += text
+    open.spaced = text.endsWith(' ')
     open.letters += letters
     open.size += letters * manner.size
     if (manner.bold) open.bold += letters
