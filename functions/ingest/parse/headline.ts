@@ -2,6 +2,7 @@
 
 import { byline } from './byline.ts'
 import { findContact } from './contact.ts'
+import { keyOf } from './contents.ts'
 import { findDate } from './date.ts'
 import { findDateline } from './dateline.ts'
 import {
@@ -200,6 +201,9 @@ const isRunning = ({ lines, to, width }: Body, at: number): boolean => {
     : findDateline(next.text, null) === null
 }
 
+/** A row of a table ends in figures. */
+const figures = /(?:\s[$£€-]?\d[\d,.]*%?){3}$/u
+
 const hasSmall = (text: string): boolean => {
   let count = 0
   for (let at = 0; at < text.length && count < 4; at++) {
@@ -250,6 +254,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
     return null
   // Drawings and tables.
   if (line.level === null && (text.match(/[|[\]{}=+_~^\\]/gu)?.length ?? 0) >= 4) return null
+  if (line.level === null && figures.test(text)) return null
   const caps = isCaps(text)
   const listed = body.listed(printed) !== null
   const sureOne = {
@@ -325,7 +330,16 @@ const candidate = (body: Body, at: number): Candidate | null => {
   const decorated = inner !== null && count <= 14 && !/^["“]|[.…"”]$/u.test(inner)
   const dated = findDate(text)
   const dateline = next !== undefined && !next.rule && !alone && findDateline(next.text, null) !== null
-  const indented = /^\s{3,}\S/u.test(line.raw.slice(0, 200)) && next !== undefined && /^\S/u.test(next.raw)
+  const indented =
+    /^\s{3,}\S/u.test(line.raw.slice(0, 200)) &&
+    next !== undefined &&
+    /^[^\s\p{Ll}]/u.test(next.raw) &&
+    // A paragraph's first line may stand in a little, and fills the page.
+    !(
+      Number.isFinite(width) &&
+      marginOf(line.raw) <= 8 &&
+      line.raw.trimEnd().length + 1 + firstWord(next.text) > width
+    )
   const runsOn =
     !alone &&
     end === at + 1 &&
@@ -425,11 +439,20 @@ export const findHeadlines = (
   while (start < to && lines[start]!.rule) start++
   const body: Body = { lines, from, to, start, gap, width, listed }
   const weighed: Candidate[] = []
+  const given: Candidate[] = []
+  const named = new Set<string>()
   for (let at = from; at < to; at++) {
     const found = candidate(body, at)
-    if (found !== null) weighed.push(found)
+    if (found === null) continue
+    const { headline, text } = lines[at]!
+    if (headline === true) {
+      given.push(found)
+      named.add(keyOf(text))
+    }
+    // What a field says may be printed over the text again.
+    else if (named.size > 0 && named.has(keyOf(text))) continue
+    weighed.push(found)
   }
-  const given = weighed.filter((each) => lines[each.at]!.headline === true)
   // Messages and run-in headlines leave nothing to be weighed.
   if (
     given.length >= 3 ||
@@ -479,7 +502,7 @@ export const findHeadlines = (
   return withoutOutline(
     lines,
     all
-      .filter((each, index) => heard(each) >= 4 || labels(each, index))
+      .filter((each, index) => heard(each) >= (given.length > 0 && !each.sure ? 7 : 4) || labels(each, index))
       .map((each) => (serial.has(each) && each.marker !== null ? { ...each, series: true } : each)),
     headed,
   )

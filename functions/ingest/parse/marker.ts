@@ -10,7 +10,7 @@ export type Marker = {
   readonly length: number
 }
 
-const numbered = /^\(?(?<value>\d{1,3})[.):]\)?\s+(?=\S)/u
+const numbered = /^\(?(?<value>\d{1,3})(?:[.):]\)?\s+(?=\S)|\s?--?\s+(?=["“‘(]?\p{Lu}))/u
 const bulleted = /^(?:[*•·»►▪◦+~-]|--|o(?=\s))(?:\s+|(?<=[*•])(?=[\p{L}\p{N}"“]))(?=\S)/u
 
 export const markerOf = (text: string): Marker | null => {
@@ -35,6 +35,9 @@ const word = /[\p{L}\p{N}]/u
 export const undecorated = (text: string): string | null => {
   if (text.length > 160) return null
   if (isWordCode(text.charCodeAt(0))) {
+    // "IV. ***** NOTES *****"
+    const counted = text.includes('***') || text.includes('===') ? counter.exec(text) : null
+    if (counted !== null) return undecorated(text.slice(counted[0].length))
     const row = /\s(?<sign>[-=*~_#])\k<sign>{5,}$/u.exec(text)
     return row === null ? null : text.slice(0, row.index).trimEnd()
   }
@@ -55,6 +58,7 @@ export const undecorated = (text: string): string | null => {
   return /\s/u.test(inner) || !/[.@/:]/u.test(inner) ? inner : null
 }
 
+const counter = /^(?:[IVXL]{1,6}|\d{1,3}|[A-Z])[.)]\s+(?=[*=]{3})/u
 const dots = /^[.…]+$/u
 
 const isWordCode = (code: number): boolean =>

@@ -8,6 +8,7 @@ import { isColophon } from './colophon.ts'
 import { isContentsLabel } from './contents.ts'
 import { type FoundDate, findDate } from './date.ts'
 import { embargo } from './embargo.ts'
+import type { Field } from './fields.ts'
 import { clean, endsBlock, isTitleCase, isUnderline, type Line, startsBlock, words } from './line.ts'
 import { numeral } from './numeral.ts'
 import { knownSection } from './section.ts'
@@ -181,7 +182,7 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
       opens = behind
       continue
     }
-    const top = anchor === -1 && isTop(lines, at)
+    const top = anchor === -1 && isTop(lines, opens, at)
     const plain = factsOf(line.text)
     const here = isAnchor(plain, line.text, top) ? plain : (inColumns(line) ?? plain)
     const anchored =
@@ -195,7 +196,10 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
       (date !== null || sourceLine(line.text) !== null)
     )
       break
-    if (anchor !== -1 && at - anchor > 3 && line.line - lines[anchor]!.line > 12) break
+    // Far under it only volume and number together belong to it yet.
+    const both =
+      (volume ?? number) === null && here.volume !== null && here.number !== null && here.front === ''
+    if (anchor !== -1 && at - anchor > 3 && line.line - lines[anchor]!.line > 12 && !both) break
     facts.set(at, here)
     anchor = at
     if (volume === null && here.volume !== null) {
@@ -323,6 +327,29 @@ export const mastheadOf = (front: FrontMatter, given: FrontValue): Masthead => {
     dateText: date?.text ?? null,
     release: null,
     evidence,
+    warnings: [],
+    headline: null,
+    colophon: [],
+    end: 0,
+  }
+}
+
+/** A clipping says when it was printed, in a field. */
+export const clippingOf = (lines: readonly Line[], fields: readonly Field[]): Masthead => {
+  const dated = fields.find(({ name }) => name.endsWith('date'))
+  const date = dated === undefined ? null : findDate(dated.value, true)
+  const line = dated === undefined ? 1 : lines[dated.at]!.line
+  return {
+    title: null,
+    publisher: null,
+    tagline: null,
+    volume: null,
+    number: null,
+    date: date?.date ?? null,
+    datePrecision: date?.precision ?? null,
+    dateText: date?.text ?? null,
+    release: null,
+    evidence: date === null ? {} : { date: { line, rule: 'date-field', confidence: 'stated' } },
     warnings: [],
     headline: null,
     colophon: [],
@@ -492,14 +519,14 @@ const inColumns = (line: Line): Facts | null => {
   }
 }
 
-/** A frame with an address and no date over everything is somebody's advertisement. */
+/** A frame with an address or a number to call, and no date, over everything is somebody's advertisement. */
 const noticeAbove = (lines: readonly Line[]): number => {
   if (lines[0]?.rule !== true) return 0
   const close = lines.findIndex((line, at) => at > 1 && at <= 8 && line.rule)
   const inside = lines.slice(1, Math.max(close, 1))
   return close !== -1 &&
     lines[close]!.text === lines[0].text &&
-    inside.some(({ text }) => /https?:\/\//u.test(text)) &&
+    inside.some(({ text }) => /https?:\/\/|\bBBS\b|(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}/u.test(text)) &&
     inside.every(({ text }) => {
       const { volume, number, date } = factsOf(text)
       return volume === null && number === null && (date === null || date.precision === 'year')
@@ -517,8 +544,8 @@ const behindFrame = (lines: readonly Line[], at: number): number => {
 }
 
 /** Nothing but rules and one line stands over it, and no text right under it. */
-const isTop = (lines: readonly Line[], at: number): boolean =>
-  lines.slice(0, at).filter((line) => !line.rule).length <= 1 &&
+const isTop = (lines: readonly Line[], from: number, at: number): boolean =>
+  lines.slice(from, at).filter((line) => !line.rule).length <= 1 &&
   (endsBlock(lines, at) || lines[at + 1]!.text.length <= 60)
 
 const besideDate = new Set(
@@ -573,6 +600,11 @@ const readNames = (
     }
     const here = facts.get(at)
     const text = here === undefined ? trimmed(line.text) || line.text : trimmed(here.rest)
+    // "Submitted by:" leads up to what is not there.
+    if (here === undefined && /:$/u.test(line.text) && names.length === 0) {
+      colophon.push(line)
+      continue
+    }
     if (isColophon(line.text) && (names.length > 0 || here === undefined)) {
       if (here === undefined || text !== '') colophon.push(here === undefined ? line : { ...line, text })
       continue

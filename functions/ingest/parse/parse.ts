@@ -11,6 +11,7 @@ import { findContents, keyOf, listing } from './contents.ts'
 import { withMessages } from './digest.ts'
 import { lostEllipsis } from './elision.ts'
 import { withEnvelope } from './envelope.ts'
+import { fieldsAt, withFields } from './fields.ts'
 import { withFileName } from './file-name.ts'
 import { statedLanguage, withFront } from './front.ts'
 import { withoutFurniture } from './furniture.ts'
@@ -19,7 +20,7 @@ import { languageOf, sample } from './language.ts'
 import { lateMasthead } from './late-masthead.ts'
 import { endsBlock, isCaps, type Line, linesOf, words, wrapWidth } from './line.ts'
 import { undecorated } from './marker.ts'
-import { type Masthead, mastheadOf, readMasthead } from './masthead.ts'
+import { clippingOf, type Masthead, mastheadOf, readMasthead } from './masthead.ts'
 import { withAllPictures, withoutPictures } from './pictures.ts'
 import { withoutRunIns } from './run-in.ts'
 import { knownSection, mayLabel, type Section } from './section.ts'
@@ -54,7 +55,11 @@ export const parse = (
   // Without its contents list the body is looked at as if it had none.
   const plain = contents === null ? lines : [...lines.slice(0, contents.start), ...lines.slice(contents.end)]
   const entries = contents?.entries ?? []
-  const body = withoutRunIns(withMessages(plain, masthead.end), masthead.end, entries)
+  const body = withoutRunIns(
+    withFields(withMessages(plain, masthead.end), masthead.end),
+    masthead.end,
+    entries,
+  )
   const end = colophonStart(
     body,
     masthead.end,
@@ -134,6 +139,10 @@ export const parse = (
 const withMastheadFirst = (
   printed: readonly Line[],
 ): { readonly lines: readonly Line[]; readonly top: Masthead } => {
+  // A clipping's own fields are no masthead.
+  const first = printed.findIndex((line) => !line.rule)
+  const fields = first === -1 ? null : fieldsAt(printed, first)
+  if (fields !== null) return { lines: printed, top: clippingOf(printed, fields) }
   const top = readMasthead(printed)
   const lines = lateMasthead(printed, top)
   return lines === null ? { lines: printed, top } : { lines, top: readMasthead(lines) }

@@ -201,3 +201,74 @@ test('A date over everything may say that it is an edition', () => {
     date: '2007-05-29',
   })
 })
+
+const outlineOf = ({ articles }: Issue) =>
+  articles.map(({ headline, byline, source }) => [
+    headline,
+    byline,
+    source?.name ?? null,
+    source?.date ?? null,
+  ])
+
+test('Fields that a clipping begins with make its headline, author and source', () => {
+  const issue = issueOf(
+    `${top}SOURCE:  WEIR STREET JOURNAL\nREFERENCE: 04/15/07, pB1\nHEADLINE: Boats Are Late Again\nDATE: May 15, 2007\n\n${prose}\n=====*=====\n\nTITLE: "Gates Are Hung"\nAUTHOR: Ada Lock\n\n${prose}`,
+  )
+  expect(outlineOf(issue)).toEqual([
+    ['Boats Are Late Again', null, 'WEIR STREET JOURNAL', '2007-05-15'],
+    ['Gates Are Hung', 'Ada Lock', null, null],
+  ])
+  expect(blocksText(issue.articles[0]!.blocks, [])).toContain('REFERENCE: 04/15/07, pB1')
+})
+
+test('A file that begins with such fields is that clipping, whatever it prints again over the text', () => {
+  const issue = issueOf(
+    `Title  : Do Locks Alter the Course of Rivers?\nAuthor : Ada Lock\nSource : Riverman\nPublication Date : May 24-26, 2007\n\nRIVERMAN\n(Weir, Upper Valley)\n\n      DO LOCKS ALTER THE COURSE OF RIVERS?\n            by Ada Lock\n\n${prose}\n${prose}`,
+  )
+  expect(issue).toMatchObject({
+    publication: { title: null },
+    date: '2007-05-24',
+    volume: null,
+    number: null,
+  })
+  expect(outlineOf(issue)).toEqual([
+    ['Do Locks Alter the Course of Rivers?', 'Ada Lock', 'Riverman', '2007-05-24'],
+  ])
+})
+
+test('Numbers before a dash, and before rows of signs, count headlines and are no part of them', () => {
+  const numbered = ['BOATS ARE LATE', 'GATES ARE HUNG', 'LAMPS ARE LIT']
+  const issue = (mark: (headline: string, at: number) => string) =>
+    headlinesOf(`${top}${numbered.map((each, at) => `${mark(each, at)}\n\n${prose}\n`).join('\n')}`)
+  expect(issue((headline, at) => `${at + 1}- ${headline}`)).toEqual(numbered)
+  expect(issue((headline, at) => `${['I', 'II', 'III'][at]}. ***** ${headline} *****`)).toEqual(numbered)
+})
+
+test('A row of figures under a table is no headline', () => {
+  expect(
+    headlinesOf(
+      `${top}BOATS ARE LATE\n\n${prose}\nBoats at the lock   2,715  3,385  4,220\n\nTOTAL OF ALL LOCKS   2,725  3,395  4,420\n\n${prose}\nGATES ARE HUNG\n\n${prose}`,
+    ),
+  ).toEqual(['BOATS ARE LATE', 'GATES ARE HUNG'])
+})
+
+test('The first line of a paragraph that stands in is none, where it fills the page', () => {
+  const paragraph = `     The Keeper of the Upper Lock and the Keeper of the\nLower Lock walked along it and counted the boats, and found\nmore of them than on any other day since the gates were hung.\n`
+  expect(headlinesOf(`${top}BOATS ARE LATE\n\n${`${paragraph}\n`.repeat(4)}`)).toEqual(['BOATS ARE LATE'])
+})
+
+test('The frame of a bulletin board over the masthead is none of it, nor is a line that leads up to nothing', () => {
+  expect(
+    issueOf(
+      `==========\nThe WILLOW BARK BBS / 414-555-5070\n==========\nSubmitted by:\n\nTHE LOCK LETTER -- May 29, 2007\nCopyright 2007 -- Weir Publishing\n\n==========\n\nBOATS ARE LATE\n\n${prose}`,
+    ),
+  ).toMatchObject({ publication: { title: 'THE LOCK LETTER' }, date: '2007-05-29' })
+})
+
+test('Volume and number may stand far under title and season', () => {
+  expect(
+    issueOf(
+      `LOCK REFLECTIONS\n\n\nSpring, 2007\n\n\n\nTHE MAGAZINE OF KEEPERS\n\n\n\nAda Lock, Editor\n\n\n\nPublished by the\nFederation of Keepers\n18 Weir Street\n\n\n\nISSN 0000-0019\nVol. 13, No. 1 Ada Lock, Editor Spring, 2007\n\n\n\nBOATS ARE LATE\n\n${prose}`,
+    ),
+  ).toMatchObject({ publication: { title: 'LOCK REFLECTIONS' }, volume: '13', number: '1', date: '2007' })
+})
