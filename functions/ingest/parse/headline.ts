@@ -38,6 +38,8 @@ export type Candidate = {
   readonly prose: boolean
   /** One of a numbered or bulleted series. */
   readonly series: boolean
+  /** The sign that underlines it. */
+  readonly under: string | null
 }
 
 const bullet = /^(?:[*•·o>+]\s|[–—-]\s|\|)/u
@@ -270,6 +272,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
     alone: true,
     prose: true,
     series: false,
+    under: null,
   }
   if (line.headline === true) return { ...sureOne, score: 12 }
   if (knownSection(text) !== null && endsBlock(lines, at) && marker === null) return { ...sureOne, score: 9 }
@@ -421,6 +424,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
     alone: alone || underlined,
     prose: proseBelow && markerOf(below.text) === null,
     series: false,
+    under: underlined ? next.text.charAt(0) : null,
   }
 }
 
@@ -468,8 +472,16 @@ export const findHeadlines = (
       (each) =>
         each.level === level ||
         (under !== null && each.level === under) ||
-        (each.level === null && each.score >= 9),
+        (each.level === null && each.score >= 9 && lines[each.at - 1]?.level == null),
     )
+  }
+  const main = mainUnderline(all)
+  if (main !== null) {
+    const kept = all.filter(
+      (each) => each.under === main || each.listed || (each.under === null && each.score >= 9),
+    )
+    const counts = kept.filter((each) => each.marker?.kind === 'number').length * 3 >= kept.length * 2
+    return counts ? kept.map((each) => ({ ...each, series: each.marker?.kind === 'number' })) : kept
   }
   const strong = all.filter((each) => each.score >= 4 && (each.apart || each.sure))
   const rules = lines
@@ -483,6 +495,12 @@ export const findHeadlines = (
   const strict = serial.size >= 2
   // A lone "5." is a part of something.
   const part = (each: Candidate): boolean => each.marker?.kind === 'number' && each.marker.value! > 1
+  // Counted headlines between rules, or that the contents list names, leave nothing to be weighed.
+  const told = all.filter(
+    (each) => serial.has(each) && (each.listed || each.framed) && each.marker?.kind === 'number',
+  )
+  if (told.length >= 4 && told.length * 4 >= serial.size * 3)
+    return all.flatMap((each) => (serial.has(each) ? { ...each, series: each.marker !== null } : []))
   const heard = (each: Candidate): number =>
     serial.has(each)
       ? 10
@@ -514,6 +532,16 @@ const chosenLevel = (all: readonly Candidate[]): number | null => {
   for (const { level } of all) if (level !== null) count.set(level, (count.get(level) ?? 0) + 1)
   const levels = [...count.keys()].toSorted((a, b) => a - b)
   return levels.find((level) => count.get(level)! >= 2) ?? levels[0] ?? null
+}
+
+/** Where two signs underline, each several times, the first one's are the articles, and the other's their parts. */
+const mainUnderline = (all: readonly Candidate[]): string | null => {
+  const count = new Map<string, number>()
+  for (const { under } of all) if (under !== null) count.set(under, (count.get(under) ?? 0) + 1)
+  const [first, second, ...others] = [...count]
+  return first !== undefined && second !== undefined && others.length === 0 && first[1] >= 2 && second[1] >= 2
+    ? first[0]
+    : null
 }
 
 /** Where most headings of a level have only other headings under them they are sections, and those the articles. */

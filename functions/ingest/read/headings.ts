@@ -48,7 +48,9 @@ const headOf = (block: SourceBlock): number | null => {
     return null
   const text = first.text.slice(0, mark.to).trim()
   const after = first.text.slice(mark.to)
-  return /\p{L}{2}/u.test(text) && /\p{L}.*\p{L}/u.test(after) && /[.:?!–—-]$/u.test(text) ? mark.to : null
+  return /\p{L}{2}/u.test(text) && /\p{L}.*\p{L}/u.test(after) && /[.:?!–—-]["”’)]?$/u.test(text)
+    ? mark.to
+    : null
 }
 
 const larger = (blocks: readonly SourceBlock[]): readonly SourceBlock[] => {

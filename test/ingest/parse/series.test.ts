@@ -272,3 +272,22 @@ test('Volume and number may stand far under title and season', () => {
     ),
   ).toMatchObject({ publication: { title: 'LOCK REFLECTIONS' }, volume: '13', number: '1', date: '2007' })
 })
+
+test('Of two signs that underline, the first one’s are the articles, and the other’s their parts', () => {
+  const under = (headline: string, sign: string) =>
+    `${headline}\n${sign.repeat(headline.length)}\n\n${prose}\n`
+  expect(
+    headlinesOf(
+      `${top}${under('1. Boats are late', '=')}${under('How late they are', '-')}${under('2. Gates are hung', '=')}${under('Who hung them:', '-')}${under('With what', '-')}${under('3. Lamps are lit', '=')}`,
+    ),
+  ).toEqual(['Boats are late', 'Gates are hung', 'Lamps are lit'])
+})
+
+test('Counted headlines between rules leave other lines to the texts', () => {
+  const rules = (headline: string) => `${'='.repeat(40)}\n${headline}\n${'-'.repeat(40)}\n\n${prose}\n`
+  expect(
+    headlinesOf(
+      `${top}${rules('(00)    EDITORIAL')}${rules('(01)    BOATS ARE LATE')}\nADA LOCK\n--------\n\n${prose}\n${rules('(02)    GATES ARE HUNG')}\n${rules('(03)    LAMPS')}`,
+    ),
+  ).toEqual(['EDITORIAL', 'BOATS ARE LATE', 'GATES ARE HUNG', 'LAMPS'])
+})

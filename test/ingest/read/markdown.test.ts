@@ -131,3 +131,15 @@ test('The day in a page maker’s line counts, whatever its zeros', async () => 
   const page = '#use wml::quay::header PUBDATE="2020-5-7" SUMMARY="boats"\n\n<p><b>Boats.</b> Two came.</p>\n'
   expect(await issueOf(page, 'index.wml')).toMatchObject({ date: '2020-05-07' })
 })
+
+test('A quoted phrase in bold heads its paragraph as others do, and a welcome among headings heads nothing', async () => {
+  const text =
+    '# The Quay Letter, 27 May 2020\n\n**Boats.** Two boats came in by night.\n\n**Ropes.** One rope went out by day.\n\n**“Ada, I think you dropped a lamp.”** It was found under the pier.\n'
+  expect((await issueOf(text)).articles.map(({ headline }) => headline)).toEqual([
+    'Boats.',
+    'Ropes.',
+    '“Ada, I think you dropped a lamp.”',
+  ])
+  const welcome = `## Boats\n\nWelcome to this edition of our newsletter!\n\nTwo boats came in.\n\n## Ropes\n\nOne rope went out.\n`
+  expect((await issueOf(welcome)).articles.map(({ headline }) => headline)).toEqual(['Boats', 'Ropes'])
+})
