@@ -10,6 +10,8 @@ export type Unfurnished = {
   readonly warnings: readonly Warning[]
 }
 
+const newPage = 3
+
 /** Heads that come again with another page number, and page numbers alone that count on. */
 export const withoutFurniture = (lines: readonly Line[]): Unfurnished => {
   const heads = new Map<string, number[]>()
@@ -52,6 +54,8 @@ export const withoutFurniture = (lines: readonly Line[]): Unfurnished => {
       !before.rule &&
       /[\p{Ll},-]$/u.test(before.text) &&
       /^\p{Ll}/u.test(line.text)
+    // What begins a page stands apart.
+    if (out.has(at - 1)) gap = Math.max(gap, newPage)
     kept.push(goesOn ? { ...line, gap: 0 } : gap > line.gap ? { ...line, gap } : line)
     gap = 0
   }

@@ -291,3 +291,13 @@ test('Counted headlines between rules leave other lines to the texts', () => {
     ),
   ).toEqual(['EDITORIAL', 'BOATS ARE LATE', 'GATES ARE HUNG', 'LAMPS'])
 })
+
+test('A short line that begins a page heads what follows close under it', () => {
+  const pages = ['March Board Meeting', 'Repairs to the Lock', 'What the Keepers Said']
+  const page = (headline: string, at: number) => `PAGE ${at + 2}\n${headline}\n${prose}${prose}`
+  expect(
+    headlinesOf(
+      `${top}${['LATE BOATS', 'NEW GATES'].map((each) => `\n\n${each}\n\n${prose}\n${prose}\n`).join('')}\n${pages.map(page).join('')}`,
+    ),
+  ).toEqual(['LATE BOATS', 'NEW GATES', ...pages])
+})
