@@ -43,7 +43,7 @@ const either = (list: Iterable<string>): string => [...list].toSorted((a, b) => 
 const month = `(?<month>${either(months.keys())})\\.?`
 const weekday =
   '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\\.?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:یک|دو|سه|چهار|پنج)?[ \\u200c]?شنبه|جمعه)'
-const ahead = `(?<![\\p{L}\\p{N}/.-])(?:${weekday},?\\s+)?(?:the\\s+|den\\s+|le\\s+|am\\s+)?`
+const ahead = `(?<![\\p{L}\\p{N}/.]|(?<!-)-)(?:${weekday},?\\s+)?(?:the\\s+|den\\s+|le\\s+|am\\s+)?`
 const day = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?\\.?'
 const span = '(?:(?:\\s?(?:[-–—]|to|and|&)\\s?|/)\\d{1,2}(?:st|nd|rd|th)?)?'
 const year = "(?<year>(?:1[5-9]|20)\\d\\d|['’]\\d\\d)(?![\\p{L}\\p{N}])"

@@ -34,12 +34,18 @@ export const withFileName = (masthead: Masthead, name: string): Masthead => {
     guessed('volume', volume.value, 'write the volume under the title')
   if (number !== null && number !== masthead.number)
     guessed('number', number.value, 'write the number under the title')
-  const title = masthead.title ?? titleIn(file)
+  // Front matter may call the issue by what is in it.
+  const own = masthead.title
+  const called = titleIn(file)
+  const told =
+    called !== null && own !== null && evidence.title?.rule === 'front-matter' && isContents(own) ? own : null
+  const title = told === null ? (own ?? called) : called
   if (title !== null && title !== masthead.title)
     guessed('title', title, 'begin the file with the title on a line of its own')
   return {
     ...masthead,
     title,
+    tagline: masthead.tagline ?? told,
     volume,
     number,
     ...(date !== null && { date: date.date, datePrecision: date.precision, dateText: null }),
@@ -82,6 +88,10 @@ const countIn = (file: string, pattern: RegExp): FoundCount | null => {
 
 const periodical =
   /^(?:news|weekly|monthly|quarterly|daily|letter|newsletter|bulletin|digest|gazette|journal|times|review|report|herald|courier|zine|ezine|magazine|advisory|chronicle|tribune|messenger|observer)$/iu
+
+/** "Boats, ropes and a lamp": what is in it, and no name of a periodical. */
+const isContents = (title: string): boolean =>
+  /,\s|[:!?]/u.test(title) && !title.split(/[^\p{L}]+/u).some((word) => periodical.test(word))
 
 /** "parish-weekly-news--2003__01" -> "Parish Weekly News", where the words say that it is a periodical. */
 const titleIn = (file: string): string | null => {

@@ -468,9 +468,12 @@ export const findHeadlines = (
   const level = chosenLevel(all)
   if (level !== null) {
     const under = levelUnder(lines, all, level)
+    const before = levelBefore(all, level)
+    const first = all.findIndex((each) => each.level === level)
     return all.filter(
-      (each) =>
+      (each, index) =>
         each.level === level ||
+        (before !== null && each.level === before && index < first) ||
         (under !== null && each.level === under) ||
         (each.level === null && each.score >= 9 && lines[each.at - 1]?.level == null),
     )
@@ -542,6 +545,14 @@ const mainUnderline = (all: readonly Candidate[]): string | null => {
   return first !== undefined && second !== undefined && others.length === 0 && first[1] >= 2 && second[1] >= 2
     ? first[0]
     : null
+}
+
+/** Headings of a lower level that stand before all of a level, three or more, are articles as well: the level changed. */
+const levelBefore = (all: readonly Candidate[], level: number): number | null => {
+  const first = all.findIndex((each) => each.level === level)
+  const levels = all.slice(0, first).flatMap((each) => each.level ?? [])
+  const highest = levels.length === 0 ? null : Math.min(...levels)
+  return highest !== null && levels.filter((each) => each === highest).length >= 3 ? highest : null
 }
 
 /** Where most headings of a level have only other headings under them they are sections, and those the articles. */

@@ -136,11 +136,31 @@ const isAnchor = (facts: Facts, text: string, top: boolean): boolean => {
     date.precision !== 'year' &&
     beside <= 9 &&
     text.length < 100 &&
-    /^(?:\s*(?:edition|issue|number))?[\s)\].:>*=~-]*$/iu.test(text.slice(date.end)) &&
+    behindDate.test(text.slice(date.end)) &&
     isTitleCase(text.slice(0, date.start)) &&
     !/[,.]\s/u.test(text.slice(0, date.start).trim())
   )
 }
+
+/** "edition", "PT1", "- Part 2" */
+const behindDate = /^(?:\s*(?:edition|issue|number)|[\s(~-]*p(?:ar)?t\.? ?\d{1,2}[a-z]?)?[\s)\].:>*=~-]*$/iu
+
+/** "The Lock Weekly Newsletter for May 29, 2007": a periodical's name and a day. */
+const namesPeriodical = (text: string): boolean => {
+  if (text.length > 100 || !periodical.test(text)) return false
+  const date = findDate(text)
+  if (date === null || date.precision === 'year') return false
+  const front = text.slice(0, date.start)
+  return (
+    periodical.test(front) &&
+    isTitleCase(front) &&
+    words(front).length <= 9 &&
+    !/[.!?]\s/u.test(front.trim()) &&
+    behindDate.test(text.slice(date.end))
+  )
+}
+
+const periodical = /\b(?:news|newsletter|bulletin|digest|gazette|journal|weekly|monthly|quarterly|letter)\b/i
 
 const dateLabel =
   /^(?:the )?(?:original |first )?(?:(?:release|issue|publication) date|date(?: of (?:issue|release|publication))?|released?|issued|published|posted|for (?:immediate )?release|dated?|datum|fecha|data)\s*(?:on\s*)?:\s*$/iu
@@ -175,14 +195,15 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
       evidence.release = { line: line.line, rule: 'embargo-line', confidence: 'stated' }
       continue
     }
-    if (prose(lines, at) || knownSection(line.text) !== null || isContentsLabel(line.text)) {
+    const named = anchor === -1 && namesPeriodical(line.text)
+    if ((!named && prose(lines, at)) || knownSection(line.text) !== null || isContentsLabel(line.text)) {
       const behind = anchor === -1 ? behindFrame(lines, at) : -1
       if (behind === -1) break
       at = behind
       opens = behind
       continue
     }
-    const top = anchor === -1 && isTop(lines, opens, at)
+    const top = named || (anchor === -1 && isTop(lines, opens, at))
     const plain = factsOf(line.text)
     const here = isAnchor(plain, line.text, top) ? plain : (inColumns(line) ?? plain)
     const anchored =
@@ -200,6 +221,15 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
     const both =
       (volume ?? number) === null && here.volume !== null && here.number !== null && here.front === ''
     if (anchor !== -1 && at - anchor > 3 && line.line - lines[anchor]!.line > 12 && !both) break
+    // Another day than the masthead's is something's that is told there.
+    if (
+      date !== null &&
+      here.date !== null &&
+      here.volume === null &&
+      !agree(here.date.date, date.date) &&
+      date.precision !== 'year'
+    )
+      break
     facts.set(at, here)
     anchor = at
     if (volume === null && here.volume !== null) {
@@ -257,6 +287,9 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
     end: Math.max(end, embargoed + 1),
   }
 }
+
+/** One says more of the same time than the other. */
+const agree = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a)
 
 /** "This Week in Boats 3", "The Boat Letter - 3" */
 const atEnd = (title: string): FoundCount | null => {
@@ -561,6 +594,14 @@ const isDrawing = (text: string): boolean => {
 /** "T H E   N E W S", larger than what stands around it. */
 const isSpaced = (raw: string): boolean => /^\s*(?:\p{L} {1,3}){4,}\p{L}\s*$/u.test(raw.slice(0, 120))
 
+/** "lock_letter_may.txt", as an archive calls the file. */
+const isFileName = (text: string): boolean =>
+  /^[\w.-]{3,60}\.(?:txt|text|doc|asc|nfo|md)$|^(?=\D*\d)[\w-]{2,40}\.[a-z0-9]{2,4}$/iu.test(text)
+
+/** "A non-profit organization that keeps locks": what it is, not how it is called. */
+const describes = (text: string): boolean =>
+  (/^an?\s/iu.test(text) ? words(text).length >= 6 : /\p{Ll}\.$/u.test(text)) && !isTitleCase(text)
+
 type Names = Pick<Masthead, 'title' | 'publisher' | 'tagline' | 'colophon' | 'headline'>
 
 const readNames = (
@@ -600,6 +641,10 @@ const readNames = (
     }
     const here = facts.get(at)
     const text = here === undefined ? trimmed(line.text) || line.text : trimmed(here.rest)
+    if (names.length === 0 && here === undefined && isFileName(line.text)) {
+      colophon.push(line)
+      continue
+    }
     // "Submitted by:" leads up to what is not there.
     if (here === undefined && /:$/u.test(line.text) && names.length === 0) {
       colophon.push(line)
@@ -627,7 +672,11 @@ const readNames = (
       colophon.push(line)
     else names.push({ text, line: line.line, org: organization.test(text), spaced: isSpaced(line.raw) })
   }
-  const title = names.find((name) => name.spaced === true) ?? names.find((name) => !name.org) ?? names[0]
+  const title =
+    names.find((name) => name.spaced === true) ??
+    names.find((name) => !name.org && !describes(name.text)) ??
+    names.find((name) => !name.org) ??
+    names[0]
   const called = title === undefined ? null : titled(title.text)
   if (title !== undefined)
     evidence.title = { line: title.line, rule: 'masthead-title', confidence: 'inferred' }

@@ -7,11 +7,14 @@ export type Titled = { readonly title: string /** What else the line says. */; r
 /** "From THE BOAT LETTER", "This is the Boat Letter for", "THE BOAT LETTER. An on-line newsletter", "The Boat Letter (Lock Press)". */
 export const titled = (text: string): Titled => {
   const bare = text
+    .replace(/\*(?=\p{L})|(?<=\p{L})\*/gu, '')
+    .replace(/^p(?:ar)?t\.?\s+\w{1,5}\s*[:.-]\s+(?=\S)/iu, '')
     .replace(
       /^(?:(?:reprinted |excerpted |taken )?from:?|this is(?= the\b)|welcome to(?= the\b)|here is(?= the\b))\s+(?=\S)/iu,
       '',
     )
-    .replace(/\s+(?:for|of|dated|date|on)[\s:,]*$/iu, '')
+    .replace(/\s+(?:for|of|dated|date|on)(?=[\s:,]*$)/iu, '')
+    .replace(/[\s:,]+$/u, '')
   const about = /^(?<title>[^.]{4,60}\p{L})\.\s+(?<rest>an?\s.{4,80}|the\s.{4,80})$/iu.exec(bare)?.groups
   if (about !== undefined) return { title: about.title!, rest: about.rest! }
   const inside = /^(?<title>[^()[\]]{4,60}?)\s*[([](?<rest>[^()[\]]{3,80})[)\]]?$/u.exec(bare)?.groups

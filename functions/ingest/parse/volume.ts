@@ -26,7 +26,7 @@ const volumePattern = new RegExp(
 )
 const numberPattern = new RegExp(`(?:${before}(?:${numberWords})${ended}|#)\\s*[:.#]?\\s*${value}`, 'iu')
 const ordinalPattern = new RegExp(
-  `${before}(?<value>\\d{1,4}(?:st|nd|rd|th)|${speltPattern})\\s+(?<what>volume|year|issue|edition)${after}`,
+  `${before}(?<value>\\d{1,4}(?:st|nd|rd|th)|${speltPattern})\\s+(?<what>volume|year|issue|edition)${after}(?!\\s+of\\b)`,
   'iu',
 )
 const codePattern = /(?<![\p{L}\p{N}])(?<value>[A-Z]{2,5}-\d{2,4}[:.-]\d{1,4})(?![\p{L}\p{N}])/u

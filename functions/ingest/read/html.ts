@@ -90,6 +90,9 @@ const isoDay = (text: string | null, line: number): FrontValue | null => {
   return { value: `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`, line }
 }
 
+const ownTag =
+  /^<(?<tag>[a-z]{2,20}(?:-[a-z]{1,20}){1,4})(?:\s[^<>]{0,200})?>(?<title>[^<>]{2,120})<\/\k<tag>>$/u
+
 /** Lines of a page's maker before the first tag (`#use wml::…`, `# $Id$`) are no text. */
 const withoutPragmas = (
   text: string,
@@ -108,6 +111,11 @@ const withoutPragmas = (
       line: at + 1,
     })
     lines[at] = ''
+  }
+  // "<toc-entry name=x>Boats</toc-entry>" on a line of its own is the page maker's word for a heading.
+  for (const [at, line] of lines.entries()) {
+    const title = line.startsWith('<') ? ownTag.exec(line.trimEnd())?.groups?.title : undefined
+    if (title !== undefined) lines[at] = `<h2>${title}</h2>`
   }
   // A backslash at a line's end joins it with the next.
   return { text: lines.join('\n').replace(/\\\n/gu, '\n'), warnings, date }

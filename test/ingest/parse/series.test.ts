@@ -301,3 +301,33 @@ test('A short line that begins a page heads what follows close under it', () => 
     ),
   ).toEqual(['LATE BOATS', 'NEW GATES', ...pages])
 })
+
+test.each([
+  ['*The Lock Weekly Newsletter For Wednesday, May 30, 2007 PT1*', 'The Lock Weekly Newsletter'],
+  [
+    'lockweekly_may_30.txt\nThe Lock Weekly Newsletter for Wednesday, May 30, 2007',
+    'The Lock Weekly Newsletter',
+  ],
+  ['The Lock *Weekly* Newsletter--May 30, 2007', 'The Lock Weekly Newsletter'],
+  ['Part Two:  The Lock Newsletter:  Wednesday, May 30, 2007', 'The Lock Newsletter'],
+])(
+  'The name of a periodical with its day is the title, over whatever stands close under it: %s',
+  (line, title) => {
+    const issue = issueOf(
+      `${line}\nreadable by all who keep a lock or row a boat since the year 1971\n\nThe 17th Week Of The 32nd Year Of Lock Letters\n\n22 Boats for Jul, 2002. . .and a barge [#3332] that is reserved\n\n\nLATE BOATS\n\n${prose}\nNEW GATES\n\n${prose}`,
+    )
+    expect(issue).toMatchObject({ publication: { title }, date: '2007-05-30', volume: null, number: null })
+  },
+)
+
+test('What a sentence says of the house is no title', () => {
+  expect(
+    issueOf(
+      `The Lock Keepers Association\nA non-profit organization that keeps locks for boats and\nthose who row in them.\n\nThe Lock Letter\nVolume 2, Number 3\nMay 2007\n----------\n\nLATE BOATS\n\n${prose}`,
+    ),
+  ).toMatchObject({
+    publication: { title: 'The Lock Letter', publisher: 'The Lock Keepers Association' },
+    volume: '2',
+    number: '3',
+  })
+})

@@ -143,3 +143,34 @@ test('A quoted phrase in bold heads its paragraph as others do, and a welcome am
   const welcome = `## Boats\n\nWelcome to this edition of our newsletter!\n\nTwo boats came in.\n\n## Ropes\n\nOne rope went out.\n`
   expect((await issueOf(welcome)).articles.map(({ headline }) => headline)).toEqual(['Boats', 'Ropes'])
 })
+
+test('Headings of a lower level that all stand before those of a higher one are articles, too', async () => {
+  const text = ['## Boats', '### Late', '## Ropes', '## Lamps', '# Jobs', '# Quote']
+    .map((heading) => `${heading}\n\nTwo boats came in.\n`)
+    .join('\n')
+  expect((await issueOf(text)).articles.map(({ headline }) => headline)).toEqual([
+    'Boats',
+    'Ropes',
+    'Lamps',
+    'Jobs',
+    'Quote',
+  ])
+})
+
+test('What is in an issue is not its title, where the name of the file says what periodical it is', async () => {
+  const text = `Title: #14 - Late boats, ropes, a lamp\nDate: 2020-05-27\n${body}`
+  expect(await issueOf(text, 'quay-weekly--2020__14.md')).toMatchObject({
+    publication: { title: 'Quay Weekly', tagline: 'Late boats, ropes, a lamp' },
+    number: '14',
+  })
+  expect(await issueOf(text)).toMatchObject({ publication: { title: 'Late boats, ropes, a lamp' } })
+})
+
+test('A page maker’s own tag alone on a line is a heading', async () => {
+  const page =
+    '#use wml::quay::header PUBDATE="2020-05-07"\n\n<quay-entry name="a">Boats</quay-entry>\n\n<p>Two <a href="https://a.example">boats</a> came.</p>\n\n<quay-entry name="b">Ropes</quay-entry>\n\n<p>One rope went.</p>\n'
+  expect((await issueOf(page, 'index.wml')).articles.map(({ headline }) => headline)).toEqual([
+    'Boats',
+    'Ropes',
+  ])
+})
