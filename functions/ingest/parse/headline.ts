@@ -475,7 +475,9 @@ export const findHeadlines = (
         each.level === level ||
         (before !== null && each.level === before && index < first) ||
         (under !== null && each.level === under) ||
-        (each.level === null && each.score >= 9 && lines[each.at - 1]?.level == null),
+        (each.level === null &&
+          each.score >= 9 &&
+          (lines[each.at - 1]?.level == null || !welcome.test(lines[each.at]!.text))),
     )
   }
   const main = mainUnderline(all)

@@ -168,9 +168,10 @@ test('What is in an issue is not its title, where the name of the file says what
 
 test('A page maker’s own tag alone on a line is a heading', async () => {
   const page =
-    '#use wml::quay::header PUBDATE="2020-05-07"\n\n<quay-entry name="a">Boats</quay-entry>\n\n<p>Two <a href="https://a.example">boats</a> came.</p>\n\n<quay-entry name="b">Ropes</quay-entry>\n\n<p>One rope went.</p>\n'
+    '#use wml::quay::header PUBDATE="2020-05-07"\n\n<quay-entry name="a">Boats</quay-entry>\n\n<p>Two <a href="https://a.example">boats</a> came.</p>\n\n<quay-entry name="b">Ropes</quay-entry>\n\n<p>One rope went.</p>\n\n<h2>Jobs</h2>\n\n<p>None.</p>\n'
   expect((await issueOf(page, 'index.wml')).articles.map(({ headline }) => headline)).toEqual([
     'Boats',
     'Ropes',
+    'Jobs',
   ])
 })
