@@ -75,9 +75,13 @@ export const factsOf = (text: string): Facts => {
   const date = dateBeside(text)
   const undated = blank(text, date)
   const volume = findVolume(undated)
+  const counted = (from: string): FoundCount | null => {
+    const found = findNumber(from)
+    return found !== null && isAside(text, found.start) ? null : found
+  }
   // "Number 9, Volume 2, Issue 5": the count behind the volume is the volume's own.
-  const behind = volume === null ? null : findNumber(blank(undated, { start: 0, end: volume.end }))
-  const number = behind ?? findNumber(blank(undated, volume))
+  const behind = volume === null ? null : counted(blank(undated, { start: 0, end: volume.end }))
+  const number = behind ?? counted(blank(undated, volume))
   const pair = volume === null && number === null && date !== null ? findPair(undated) : null
   const years = volume === null && number !== null && date !== null ? findYears(blank(undated, number)) : null
   const found = pair ?? { volume: volume ?? years, number }
@@ -95,6 +99,10 @@ export const factsOf = (text: string): Facts => {
     front: trimmed(text.slice(0, start)),
   }
 }
+
+/** "[to book #57]": a count of something, in brackets. */
+const isAside = (text: string, at: number): boolean =>
+  text[at] === '#' && /[[(][^\])]*\p{L}[^\])]*$/u.test(text.slice(0, at))
 
 export const trimmed = (text: string): string =>
   text.replace(/^[\s,;:|/•·~()[\]–—*=<>-]+|[\s,;:|/•·~()[\]–—*=<>-]+$/gu, '').replace(/\s{2,}/gu, ' ')
@@ -124,7 +132,9 @@ const isAnchor = (facts: Facts, text: string, top: boolean): boolean => {
     return beside === 0
   if (facts.volume !== null || (facts.number !== null && facts.date !== null))
     return beside <= 12 && text.length < 200
-  const most = facts.number === null ? 1 : facts.number.rule === 'masthead-code' ? 14 : 6
+  // "Book #750 is out" counts something else, unless it stands over everything.
+  const sign = facts.number !== null && text[facts.number.start] === '#'
+  const most = facts.number === null || (sign && !top) ? 1 : facts.number.rule === 'masthead-code' ? 14 : 6
   if (beside <= most) return text.length < 120
   const { date } = facts
   if (date !== null && dateLabel.test(text.slice(0, date.start)) && text.slice(date.end).trim() === '')
@@ -134,7 +144,7 @@ const isAnchor = (facts: Facts, text: string, top: boolean): boolean => {
     top &&
     date !== null &&
     date.precision !== 'year' &&
-    beside <= 9 &&
+    words(text.slice(0, date.start)).length <= 9 &&
     text.length < 100 &&
     behindDate.test(text.slice(date.end)) &&
     isTitleCase(text.slice(0, date.start)) &&
@@ -143,7 +153,8 @@ const isAnchor = (facts: Facts, text: string, top: boolean): boolean => {
 }
 
 /** "edition", "PT1", "- Part 2" */
-const behindDate = /^(?:\s*(?:edition|issue|number)|[\s(~-]*p(?:ar)?t\.? ?\d{1,2}[a-z]?)?[\s)\].:>*=~-]*$/iu
+const behindDate =
+  /^(?:\s*(?:edition|issue|number)|[\s(~-]*p(?:ar)?t\.? ?\d{1,2}[a-z]?|\s*[[(][^\])]{1,40}[\])])?[\s)\].:>*=~-]*$/iu
 
 /** "The Lock Weekly Newsletter for May 29, 2007": a periodical's name and a day. */
 const namesPeriodical = (text: string): boolean => {
@@ -617,6 +628,7 @@ const readNames = (
     readonly line: number
     readonly org: boolean
     readonly spaced?: boolean
+    readonly named?: boolean
   }[] = []
   const colophon: Line[] = []
   let publisher: string | null = null
@@ -657,7 +669,8 @@ const readNames = (
     if (here !== undefined) {
       const front = /[\p{L}\p{N}]/u.test(here.front) ? here.front : text
       if (!/[\p{L}\p{N}]/u.test(text)) continue
-      names.push({ text: names.length === 0 ? front : text, line: line.line, org: false })
+      const named = names.every((name) => /^\p{Ll}|[<>@]/u.test(name.text)) && namesPeriodical(line.text)
+      names.push({ text: names.length === 0 ? front : text, line: line.line, org: false, named })
       const behind = trimmed(text.slice(text.indexOf(front) + front.length))
       if (names.length === 1 && front !== text && behind !== '') {
         if (isColophon(behind)) colophon.push({ ...line, text: behind })
@@ -673,7 +686,7 @@ const readNames = (
     else names.push({ text, line: line.line, org: organization.test(text), spaced: isSpaced(line.raw) })
   }
   const title =
-    names.find((name) => name.spaced === true) ??
+    names.find((name) => name.spaced === true || name.named === true) ??
     names.find((name) => !name.org && !describes(name.text)) ??
     names.find((name) => !name.org) ??
     names[0]

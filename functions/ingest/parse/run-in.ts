@@ -63,7 +63,9 @@ export const withoutRunIns = (
     }
     const mark = line.marks[0]
     if (mark?.kind === 'strong' && mark.from === 0 && mark.to <= 100 && line.text.length > mark.to + 20) {
-      if (!/[;,]$/u.test(line.text.slice(0, mark.to).trim()))
+      const head = line.text.slice(0, mark.to).trim()
+      // "**Welcome** to the letter" only stresses a word.
+      if (!/[;,]$/u.test(head) && !(/\p{L}$/u.test(head) && /^\s*\p{Ll}/u.test(line.text.slice(mark.to))))
         strong.push({ at, headline: line.text.slice(0, mark.to).trim(), into: at, text: mark.to })
       continue
     }

@@ -8,9 +8,10 @@ export type Titled = { readonly title: string /** What else the line says. */; r
 export const titled = (text: string): Titled => {
   const bare = text
     .replace(/\*(?=\p{L})|(?<=\p{L})\*/gu, '')
+    .replace(/^(?:This is|THIS IS)\s+(?=the\b|\p{Lu})/u, '')
     .replace(/^p(?:ar)?t\.?\s+\w{1,5}\s*[:.-]\s+(?=\S)/iu, '')
     .replace(
-      /^(?:(?:reprinted |excerpted |taken )?from:?|this is(?= the\b)|welcome to(?= the\b)|here is(?= the\b))\s+(?=\S)/iu,
+      /^(?:(?:reprinted |excerpted |taken )?from:?|welcome to(?= the\b)|here is(?= the\b))\s+(?=\S)/iu,
       '',
     )
     .replace(/\s+(?:for|of|dated|date|on)(?=[\s:,]*$)/iu, '')

@@ -331,3 +331,15 @@ test('What a sentence says of the house is no title', () => {
     number: '3',
   })
 })
+
+test.each([
+  ['This is the Upper Lock Newsletter for May, 2007  [ To Book #57]', ''],
+  ['This is the Upper Lock Newsletter for May, 2007', '\nBOOK #57 IS RELEASED!\n'],
+  ['len2\nThis is the Upper Lock Newsletter for May 2007', '\nBooks from #57 to #59\n'],
+])('A count of something else is no number of the issue: %s %s', (line, below) => {
+  expect(issueOf(`${line}\n${below}\n\nLATE BOATS\n\n${prose}\nNEW GATES\n\n${prose}`)).toMatchObject({
+    publication: { title: 'the Upper Lock Newsletter' },
+    number: null,
+    date: '2007-05',
+  })
+})

@@ -175,3 +175,10 @@ test('A page maker’s own tag alone on a line is a heading', async () => {
     'Jobs',
   ])
 })
+
+test('A word in bold that its sentence goes on from is no headline', async () => {
+  const text = ['**Welcome** to the letter of the quay', '**Boats** Two came in', '**Ropes** One went out']
+    .map((line) => `${line}, and that was all that anybody saw on that day.\n`)
+    .join('\n')
+  expect((await issueOf(text)).articles.map(({ headline }) => headline)).toEqual([null, 'Boats', 'Ropes'])
+})
