@@ -282,9 +282,14 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
       hint: 'write the date with the name of its month',
       line: evidence.date!.line,
     })
+  const topic = anchor === -1 ? null : topicUnder(lines, anchor)
   const end =
-    anchor === -1 ? withoutAnchor(lines, embargoed) : named(lines, opens, extended(lines, anchor), facts)
-  const names = readNames(lines, opens, end, embargoed, facts, evidence)
+    anchor === -1
+      ? withoutAnchor(lines, embargoed)
+      : (topic?.end ?? named(lines, opens, extended(lines, anchor), facts))
+  const read = readNames(lines, opens, topic === null ? end : anchor + 1, embargoed, facts, evidence)
+  const names =
+    topic === null ? read : { ...read, ...topic.said, colophon: [...read.colophon, ...topic.rest] }
   return {
     ...names,
     volume,
@@ -494,6 +499,27 @@ const extended = (lines: readonly Line[], anchor: number): number => {
   return about ? next + 1 : end
 }
 
+/** "Topic: Boats adrift" under number and date heads the one text; what stands between says when it was changed. */
+const topicUnder = (
+  lines: readonly Line[],
+  anchor: number,
+): {
+  readonly said: Pick<Masthead, 'headline'>
+  readonly rest: readonly Line[]
+  readonly end: number
+} | null => {
+  for (let at = anchor + 1; at < Math.min(lines.length, anchor + 9); at++) {
+    const line = lines[at]!
+    if (line.rule || line.text.length > 140 || line.level !== null) return null
+    const topic = /^(?:topic|subject|re)\s*:\s+(?<topic>\S.{3,120})$/iu.exec(line.text)?.groups?.topic
+    if (topic === undefined) continue
+    let end = at + 1
+    while (lines[end]?.rule === true) end++
+    return { said: { headline: { text: topic, line } }, rest: lines.slice(anchor + 1, at), end }
+  }
+  return null
+}
+
 /** Who makes it and where to find it, between two rules. */
 const tells = (between: readonly Line[]): boolean =>
   between.length <= 4 &&
@@ -593,7 +619,9 @@ const isTop = (lines: readonly Line[], from: number, at: number): boolean =>
   (endsBlock(lines, at) || lines[at + 1]!.text.length <= 60)
 
 const besideDate = new Set(
-  'week of date dated for the on edition issue du de le vom van del ending'.split(' '),
+  'week of date dated for the on edition issue original released published updated du de le vom van del ending'.split(
+    ' ',
+  ),
 )
 
 /** "d#  ####b  g#00": a title drawn of signs, which says nothing by its letters. */

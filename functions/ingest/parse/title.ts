@@ -8,6 +8,7 @@ export type Titled = { readonly title: string /** What else the line says. */; r
 export const titled = (text: string): Titled => {
   const bare = text
     .replace(/\*(?=\p{L})|(?<=\p{L})\*/gu, '')
+    .replace(/\s?\((?:sm|tm|r)\)(?=\s|$)|[™®℠]/giu, '')
     .replace(/^(?:This is|THIS IS)\s+(?=the\b|\p{Lu})/u, '')
     .replace(/^p(?:ar)?t\.?\s+\w{1,5}\s*[:.-]\s+(?=\S)/iu, '')
     .replace(

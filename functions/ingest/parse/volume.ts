@@ -14,7 +14,7 @@ export type FoundCount = {
 const before = '(?<![\\p{L}\\p{N}])'
 const after = '(?![\\p{L}\\p{N}])'
 const ended = '(?:(?<=[.°º#№])|(?!\\p{L}))'
-const value = `(?<value>\\d{1,6}(?:st|nd|rd|th)${after}|\\d{1,4}[-–/]\\d{1,4}${after}|\\d{1,6}(?:\\.\\d{1,3})?[a-z]?${after}|[ivxlcdm]{1,12}${after}|(?:${speltPattern})${after})`
+const value = `(?<value>\\d{1,6}(?:st|nd|rd|th)${after}|\\d{1,4}[-–/]\\d{1,4}${after}|[a-z]-\\d{1,3}${after}|\\d{1,6}(?:\\.\\d{1,3})?[a-z]?${after}|[ivxlcdm]{1,12}${after}|(?:${speltPattern})${after})`
 const volumeWords =
   'vol(?:ume|umen|\\.)?|jahrgang|jg\\.|jahr|band|bd\\.|année|annee|tome|tomo|jaargang|årgång|año|ano|anno|year|v\\.|دوره|سال|جلد|المجلد|السنة|שנה|כרך'
 const numberWords =

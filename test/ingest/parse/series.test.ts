@@ -343,3 +343,22 @@ test.each([
     date: '2007-05',
   })
 })
+
+test('A topic under number and date heads the one text, and days on which it was changed are no headlines', () => {
+  const issue = issueOf(
+    `LOCK(sm) Advisory LA-96.21\nOriginal issue date: September 19, 1996\nLast revised: August 24, 1998\n              The keepers were told.\n\nTopic: Boats Adrift Above the Upper Gate\n----------\n\n${prose}\nI.   Description\n\n     ${prose}\nII.  Impact\n\n     ${prose}`,
+  )
+  expect(issue).toMatchObject({
+    publication: { title: 'LOCK Advisory', tagline: null },
+    number: 'LA-96.21',
+    date: '1996-09-19',
+  })
+  expect(issue.articles.map(({ headline }) => headline)).toEqual(['Boats Adrift Above the Upper Gate'])
+  expect(issue.colophon.about).toContain('Last revised: August 24, 1998')
+})
+
+test('A number may be a letter and a number', () => {
+  expect(
+    issueOf(`LOCK BULLETIN\n\nNovember 4, 1993 1200 PST        Number E-03\n\n\nLATE BOATS\n\n${prose}`),
+  ).toMatchObject({ number: 'E-03', date: '1993-11-04' })
+})
