@@ -464,7 +464,10 @@ export const findHeadlines = (
   )
     return given
   const serial = serialOf(lines, weighed)
-  const all = weighed.filter((each) => each.score >= 3 || serial.has(each))
+  const all = withoutRefrains(
+    lines,
+    weighed.filter((each) => each.score >= 3 || serial.has(each)),
+  )
   const level = chosenLevel(all)
   if (level !== null) {
     const under = levelUnder(lines, all, level)
@@ -529,6 +532,19 @@ export const findHeadlines = (
       .map((each) => (serial.has(each) && each.marker !== null ? { ...each, series: true } : each)),
     headed,
   )
+}
+
+/** "DESCRIPTION", "PRICE", the same again and again, head the parts of what they stand in. */
+const withoutRefrains = (lines: readonly Line[], all: readonly Candidate[]): readonly Candidate[] => {
+  const times = new Map<string, number>()
+  for (const { at } of all) times.set(lines[at]!.text, (times.get(lines[at]!.text) ?? 0) + 1)
+  return all.filter((each, index) => {
+    const { text } = lines[each.at]!
+    if (each.level !== null || each.listed || times.get(text)! < 3 || knownSection(text) !== null) return true
+    // A section's label stands right over a headline.
+    const next = all[index + 1]
+    return next !== undefined && lines.slice(each.at + 1, next.at).every((line) => line.rule)
+  })
 }
 
 /** The highest level of headings that comes again; a lone one over others of a lower level is a title or a name. */

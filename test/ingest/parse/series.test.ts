@@ -362,3 +362,10 @@ test('A number may be a letter and a number', () => {
     issueOf(`LOCK BULLETIN\n\nNovember 4, 1993 1200 PST        Number E-03\n\n\nLATE BOATS\n\n${prose}`),
   ).toMatchObject({ number: 'E-03', date: '1993-11-04' })
 })
+
+test('The same words again and again head the parts of what they stand in', () => {
+  const boat = (name: string) => `${name}\n\nDESCRIPTION\n\n${prose}\nPRICE\n\n${prose}\n`
+  expect(
+    headlinesOf(`${top}${['A BARGE FOR SALE', 'A PUNT FOR SALE', 'A RAFT FOR SALE'].map(boat).join('\n')}`),
+  ).toEqual(['A BARGE FOR SALE', 'A PUNT FOR SALE', 'A RAFT FOR SALE'])
+})
