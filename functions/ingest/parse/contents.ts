@@ -86,6 +86,27 @@ export const findContents = (lines: readonly Line[], from: number): Contents | n
   return null
 }
 
+/** So much of a file may be set aside with a list of contents. */
+const most = 0.02
+
+/** Null where much of what the list says stands nowhere else: it is the text itself, of an issue in several files. */
+export const ownContents = (lines: readonly Line[], contents: Contents | null): Contents | null => {
+  if (contents === null) return null
+  const size = (some: readonly Line[]): number => some.reduce((sum, { text }) => sum + text.length, 0)
+  const listed = lines.slice(contents.start, contents.end)
+  const all = size(lines)
+  if (size(listed) <= all * most) return contents
+  const others = new Set<string>()
+  for (const [at, { text }] of lines.entries())
+    if (at < contents.start || at >= contents.end)
+      for (const word of words(text.toLowerCase())) others.add(word)
+  const labelled = isContentsLabel(listed[0]?.text ?? '') ? 1 : 0
+  const foreign = listed
+    .slice(labelled)
+    .filter(({ text }) => words(text.toLowerCase()).some((word) => !/^\d+$/.test(word) && !others.has(word)))
+  return size(foreign) > all * most ? null : contents
+}
+
 type List = { readonly from: number; readonly end: number; readonly entries: readonly string[] }
 
 const sectioned = (

@@ -7,7 +7,7 @@ import { textsOf, unaccounted } from './account.ts'
 import { readArticle, type Span } from './article.ts'
 import { findCarrier } from './carrier.ts'
 import { colophonStart, readColophon, withContact } from './colophon.ts'
-import { findContents, keyOf, listing } from './contents.ts'
+import { findContents, keyOf, listing, ownContents } from './contents.ts'
 import { withMessages } from './digest.ts'
 import { lostEllipsis } from './elision.ts'
 import { withEnvelope } from './envelope.ts'
@@ -50,7 +50,7 @@ export const parse = (
     withEnvelope(withFront(top, context.front ?? null, lines), context.envelope ?? carrier.envelope),
     context.name,
   )
-  const contents = findContents(lines, masthead.end)
+  const contents = ownContents(lines, findContents(lines, masthead.end))
   const listed = contents === null ? [] : lines.slice(contents.start, contents.end)
   // Without its contents list the body is looked at as if it had none.
   const plain = contents === null ? lines : [...lines.slice(0, contents.start), ...lines.slice(contents.end)]

@@ -369,3 +369,13 @@ test('The same words again and again head the parts of what they stand in', () =
     headlinesOf(`${top}${['A BARGE FOR SALE', 'A PUNT FOR SALE', 'A RAFT FOR SALE'].map(boat).join('\n')}`),
   ).toEqual(['A BARGE FOR SALE', 'A PUNT FOR SALE', 'A RAFT FOR SALE'])
 })
+
+test('A list of contents that says what stands in no other line is text', () => {
+  const names = ['Ropes and their makers', 'Lamps of the upper lock', 'Barges for sale', 'Who rows where']
+  const issue = issueOf(
+    `${top}${prose}\nCONTENTS\n\n${names.map((each, at) => `${at + 1}. ${each}    file${at + 1}.txt`).join('\n')}\n\n\nLATE BOATS\n\n${prose}`,
+  )
+  const shown = issue.articles.map(({ blocks }) => blocksText(blocks, [])).join('\n')
+  for (const each of names) expect(shown).toContain(each)
+  expect(issue.warnings.map(({ rule }) => rule)).not.toContain('contents-list')
+})
