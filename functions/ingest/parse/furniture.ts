@@ -12,6 +12,22 @@ export type Unfurnished = {
 
 const newPage = 3
 
+const continued =
+  /^[\s([*–—-]*(?:(?<head>\S.{1,80}?)[\s,:([–—-]+)?cont(?:inued|['’]d|\.)?,?\s+(?:on|from)\s+(?:next page|(?:page|pg\.?|p\.)\s*\d{1,3})[\s)\]*.–—-]*$/iu
+
+/** "(Continued on page 3)", and "Late Boats (continued from page 1)" where that is a line over it. */
+const continuations = (lines: readonly Line[]): readonly number[] => {
+  const found: { readonly at: number; readonly head: string | undefined }[] = []
+  for (const [at, { text, rule }] of lines.entries()) {
+    if (rule || text.length > 120 || !/\d[\s)\]*.–—-]*$|next page/iu.test(text.slice(-14))) continue
+    const hit = continued.exec(text)
+    if (hit !== null) found.push({ at, head: hit.groups!.head?.toLowerCase() })
+  }
+  if (found.length === 0) return []
+  const heads = new Set(lines.flatMap(({ text }) => (text.length <= 80 ? text.toLowerCase() : [])))
+  return found.flatMap(({ at, head }) => (head === undefined || heads.has(head) ? at : []))
+}
+
 /** Heads that come again with another page number, and page numbers alone that count on. */
 export const withoutFurniture = (lines: readonly Line[]): Unfurnished => {
   const heads = new Map<string, number[]>()
@@ -29,7 +45,8 @@ export const withoutFurniture = (lines: readonly Line[]): Unfurnished => {
       heads.set(key, [...(heads.get(key) ?? []), at])
     }
   }
-  const out = new Set<number>()
+  const goOn = continuations(lines)
+  const out = new Set<number>(goOn)
   for (const found of heads.values()) if (found.length >= 3) for (const at of found) out.add(at)
   const run = numbers.filter(
     ({ at, page }, index) =>
@@ -60,16 +77,23 @@ export const withoutFurniture = (lines: readonly Line[]): Unfurnished => {
     gap = 0
   }
   const taken = [...out].map((at) => lines[at]!)
+  const others = taken.slice(goOn.length)
   return {
     lines: kept,
     taken,
     warnings: [
-      {
+      ...others.slice(0, 1).map(({ text, line }) => ({
         rule: 'page-furniture',
-        reason: `${taken.length} running heads and page numbers like "${taken[0]!.text.slice(0, 60)}" are not shown`,
+        reason: `${others.length} running heads and page numbers like "${text.slice(0, 60)}" are not shown`,
         hint: 'nothing to do',
-        line: taken[0]!.line,
-      },
+        line,
+      })),
+      ...goOn.map((at) => ({
+        rule: 'page-furniture',
+        reason: `"${lines[at]!.text.slice(0, 60)}" only says where a text goes on, and is not shown`,
+        hint: 'nothing to do',
+        line: lines[at]!.line,
+      })),
     ],
   }
 }

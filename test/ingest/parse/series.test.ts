@@ -379,3 +379,12 @@ test('A list of contents that says what stands in no other line is text', () => 
   for (const each of names) expect(shown).toContain(each)
   expect(issue.warnings.map(({ rule }) => rule)).not.toContain('contents-list')
 })
+
+test('What says that a text goes on from another page, or on it, stands in no article and makes none', () => {
+  const issue = issueOf(
+    `${top}Late Boats\n\n${prose}The keeper was asked about that, and he answered the\n(Continued on page 2)\n\n\n\nLate Boats (continued from page 1)\nquestion with another one, which nobody had expected.\n\n${prose}\n\nNew Gates\n\n${prose}`,
+  )
+  expect(issue.articles.map(({ headline }) => headline)).toEqual(['Late Boats', 'New Gates'])
+  expect(blocksText(issue.articles[0]!.blocks, [])).toMatch(/he answered the question with another one/)
+  expect(issue.warnings).toContainEqual(expect.objectContaining({ rule: 'page-furniture' }))
+})
