@@ -119,7 +119,7 @@ const prose = (lines: readonly Line[], at: number): boolean => {
 }
 
 /** A line that is volume, number or date, with at most the title and a few words beside them. */
-const isAnchor = (facts: Facts, text: string, top: boolean): boolean => {
+const isAnchor = (facts: Facts, text: string, top: boolean, heading = false): boolean => {
   if (facts.volume === null && facts.number === null && facts.date === null) return false
   if (facts.columns === true) return true
   const beside = words(facts.rest).length
@@ -139,6 +139,9 @@ const isAnchor = (facts: Facts, text: string, top: boolean): boolean => {
   const { date } = facts
   if (date !== null && dateLabel.test(text.slice(0, date.start)) && text.slice(date.end).trim() === '')
     return true
+  // "2007-05-29 Lock news", over everything else.
+  if (top && date !== null && date.precision === 'day' && date.start === 0 && beside <= 6)
+    return periodical.test(text) && !/[.!?]$/u.test(text)
   // "The Weekly Letter for May 29, 2007", over everything else.
   return (
     top &&
@@ -147,7 +150,7 @@ const isAnchor = (facts: Facts, text: string, top: boolean): boolean => {
     words(text.slice(0, date.start)).length <= 9 &&
     text.length < 100 &&
     behindDate.test(text.slice(date.end)) &&
-    isTitleCase(text.slice(0, date.start)) &&
+    (heading || isTitleCase(text.slice(0, date.start))) &&
     !/[,.]\s/u.test(text.slice(0, date.start).trim())
   )
 }
@@ -216,9 +219,10 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
     }
     const top = named || (anchor === -1 && isTop(lines, opens, at))
     const plain = factsOf(line.text)
-    const here = isAnchor(plain, line.text, top) ? plain : (inColumns(line) ?? plain)
+    const heading = line.level !== null && at === opens
+    const here = isAnchor(plain, line.text, top, heading) ? plain : (inColumns(line) ?? plain)
     const anchored =
-      isAnchor(here, line.text, top) ||
+      isAnchor(here, line.text, top, heading) ||
       (anchor === -1 && at <= 2 && date === null && sourceLine(line.text) !== null)
     if (!anchored) continue
     if (
@@ -431,6 +435,7 @@ const named = (
     at < lines.length &&
     at < first + 3 &&
     lines[at]!.text.length <= 80 &&
+    !isSentence(lines[at]!.text) &&
     !lines[at]!.rule &&
     (at === first || lines[at]!.gap === 0 || isPublisher(lines, at)) &&
     !prose(lines, at)
@@ -439,6 +444,9 @@ const named = (
   if (at === first) return end
   return lines[at]?.rule === true ? at + 1 : at
 }
+
+const isSentence = (text: string): boolean =>
+  /\p{Ll}[.!?,]$/u.test(text) && words(text).length > 3 && !isTitleCase(text)
 
 /** "Published by …", or the name of an organization that is no headline: no text follows it. */
 const isPublisher = (lines: readonly Line[], at: number): boolean => {
@@ -528,10 +536,19 @@ const tells = (between: readonly Line[]): boolean =>
 
 const editors = /^(?:editors?|publisher|issn)\b[^.]{0,60}:/iu
 
+/** The first line is a heading, and all others, two or more, are of lower levels. */
+const headsAll = (lines: readonly Line[], at: number): boolean => {
+  const { level } = lines[at]!
+  if (level === null) return false
+  const others = lines.flatMap((each, index) => (index === at || each.level === null ? [] : each.level))
+  return others.length >= 2 && others.every((each) => each > level)
+}
+
 const withoutAnchor = (lines: readonly Line[], embargoed: number): number => {
   let at = embargoed + 1
   while (lines[at]?.rule === true) at++
   const line = lines[at]
+  if (line !== undefined && headsAll(lines, at)) return at + 1
   if (
     line === undefined ||
     line.text.length > 80 ||

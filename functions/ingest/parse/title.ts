@@ -19,6 +19,11 @@ export const titled = (text: string): Titled => {
     .replace(/[\s:,]+$/u, '')
   const about = /^(?<title>[^.]{4,60}\p{L})\.\s+(?<rest>an?\s.{4,80}|the\s.{4,80})$/iu.exec(bare)?.groups
   if (about !== undefined) return { title: about.title!, rest: about.rest! }
+  const issue =
+    /^(?<title>[^:]{4,60}):\s+(?<rest>(?:an?|the)\s[^:]{3,60}\b(?:issue|edition|number)\W*)$/iu.exec(
+      bare,
+    )?.groups
+  if (issue !== undefined) return { title: issue.title!, rest: issue.rest! }
   const inside = /^(?<title>[^()[\]]{4,60}?)\s*[([](?<rest>[^()[\]]{3,80})[)\]]?$/u.exec(bare)?.groups
   if (inside !== undefined && words(inside.title!).length >= 2)
     return { title: inside.title!, rest: inside.rest! }

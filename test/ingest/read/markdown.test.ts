@@ -182,3 +182,24 @@ test('A word in bold that its sentence goes on from is no headline', async () =>
     .join('\n')
   expect((await issueOf(text)).articles.map(({ headline }) => headline)).toEqual([null, 'Boats', 'Ropes'])
 })
+
+test.each([
+  ['# Lock digest: August 2025', 'issue.md', { title: 'Lock digest', tagline: null }, '2025-08'],
+  [
+    '# This Week in Locks: the busy summer issue!',
+    '2025-08-30.md',
+    { title: 'This Week in Locks', tagline: 'the busy summer issue!' },
+    '2025-08-30',
+  ],
+  [
+    '# August 2025\n\nHello all, this is what came in this month and what went out.',
+    'issue.md',
+    { title: null },
+    '2025-08',
+  ],
+  ['2025-08-30 Lock news', 'issue.md', { title: 'Lock news' }, '2025-08-30'],
+])('The first heading is title, date, or both: %s', async (top, name, publication, date) => {
+  const issue = await issueOf(`${top}\n\nHello.\n${body}`, name)
+  expect(issue).toMatchObject({ publication, date })
+  expect(issue.articles.flatMap(({ headline }) => headline ?? [])).toEqual(['Boats', 'Ropes'])
+})
