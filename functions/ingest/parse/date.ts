@@ -46,7 +46,8 @@ const weekday =
 const ahead = `(?<![\\p{L}\\p{N}/.]|(?<!-)-)(?:${weekday},?\\s+)?(?:the\\s+|den\\s+|le\\s+|am\\s+)?`
 const day = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?\\.?'
 const span = '(?:(?:\\s?(?:[-–—]|to|and|&)\\s?|/)\\d{1,2}(?:st|nd|rd|th)?)?'
-const year = "(?<year>(?:1[5-9]|20)\\d\\d|['’]\\d\\d)(?![\\p{L}\\p{N}])"
+// "May 99" counts only where the line ends.
+const year = "(?<year>(?:1[5-9]|20)\\d\\d|['’]\\d\\d|[89]\\d(?=[^\\p{L}\\p{N}]*$))(?![\\p{L}\\p{N}])"
 const seasons =
   'easter|christmas|advent|lent|michaelmas|midsummer|whitsun|new year|spring|summer|autumn|fall|winter|frühling|frühjahr|sommer|herbst|printemps|été|automne|hiver|primavera|verano|otoño|invierno|بهار|تابستان|پاییز|زمستان'
 
@@ -98,7 +99,7 @@ const yearless: readonly Rule[] = [
 ]
 
 /** What a date cannot be without: tested before the long patterns. */
-const yearLike = /(?:1[3-9]|20)\d\d|['’]\d\d|\d[./-]\d/
+const yearLike = /(?:1[3-9]|20)\d\d|['’]\d\d|\d[./-]\d|[89]\d[^a-z\d]*$/i
 const monthLike =
   /jan|feb|fev|fév|m[aä]r|ma[aijyg]|apr|avr|abr|jun|jui|jul|giu|lug|gen|ene|aug|ao[uû]|ago|sep|set|o[kc]t|out|ott|nov|de[cz]|dé|dic|[\u0590-\u06ff]/i
 const seasonLike = new RegExp(
