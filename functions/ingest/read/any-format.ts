@@ -1,6 +1,7 @@
 // Bytes -> blocks, by the reader of the format. Readers of rare or heavy formats are loaded when such a file comes.
 
 import type { Picture } from '../../model/issue.ts'
+import type { Warning } from '../../model/problem.ts'
 import { besideOf, type Files } from './beside.ts'
 import { cleaned, refusedText } from './clean.ts'
 import { decode } from './decode.ts'
@@ -53,7 +54,10 @@ const sourceOf = async (
   const format = textFormat(clean, name)
   if (format === 'mail') {
     const { readMail } = await import('./mail.ts')
-    return readMail(bytes, inner, pictureFile)
+    const mail = await readMail(bytes, inner, pictureFile)
+    return 'problem' in mail || /\.eml$/iu.test(name)
+      ? mail
+      : { ...mail, warnings: [...mail.warnings, ...headerLines(clean)] }
   }
   const matter = frontMatter(clean)
   if (matter?.draft != null)
@@ -69,6 +73,19 @@ const sourceOf = async (
   const all = [...warnings, ...(matter?.warnings ?? []), ...source.warnings]
   if (matter === null) return { ...source, warnings: all }
   return { ...source, warnings: all, ...around(matter.front, source) }
+}
+
+/** In a file of text the fields over it are lines like others: each is named. */
+const headerLines = (text: string): readonly Warning[] => {
+  const lines = text.slice(0, 60_000).split(/\r\n|[\n\r]/u)
+  const first = lines.findIndex((line) => line.trim() !== '')
+  const end = lines.findIndex((line, at) => at > first && line.trim() === '')
+  return lines.slice(first, Math.max(first, Math.min(end, first + 200))).map((line, at) => ({
+    rule: 'carrier-set-aside',
+    reason: `"${line.trim().slice(0, 60)}" belongs to the mail that carried the text and is not shown`,
+    hint: 'nothing to do',
+    line: first + at + 1,
+  }))
 }
 
 /** Front matter over an issue that is preformatted as a whole was put there by somebody else: the text is believed first. */

@@ -203,3 +203,14 @@ test.each([
   expect(issue).toMatchObject({ publication, date })
   expect(issue.articles.flatMap(({ headline }) => headline ?? [])).toEqual(['Boats', 'Ropes'])
 })
+
+test('Each field that a carrier set over a text is named, where the file is text', async () => {
+  const header =
+    'Path: quay!lock\nFrom: ada@quay.example (Ada Lock)\nNewsgroups: quay.letters\nSubject: The Quay Letter #12\nDate: 27 May 2020 10:00:00 GMT\n'
+  const named = async (name: string) =>
+    (await issueOf(`${header}\n\nTHE QUAY LETTER\n\nTwo boats came in.\n`, name)).warnings
+      .filter(({ rule }) => rule === 'carrier-set-aside')
+      .map(({ line }) => line)
+  expect(await named('letter.txt')).toEqual([1, 2, 3, 4, 5])
+  expect(await named('letter.eml')).toEqual([])
+})
