@@ -39,9 +39,11 @@ export const parse = (
   const aside = printed.filter((line) => line.block.aside === true)
   const whole = aside.length === 0 ? printed : printed.filter((line) => line.block.aside !== true)
   const carrier = findCarrier(whole)
-  const { lines: clean, warnings: furniture } = withoutFurniture(
-    carrier.end === 0 ? whole : whole.slice(carrier.end),
-  )
+  const {
+    lines: clean,
+    taken,
+    warnings: furniture,
+  } = withoutFurniture(carrier.end === 0 ? whole : whole.slice(carrier.end))
   const { lines, top } =
     context.front?.title == null
       ? withMastheadFirst(clean)
@@ -119,7 +121,12 @@ export const parse = (
   const left = [...listedWarnings(listed, issue), ...footer.ends.map((line) => setAside(line))]
   const named = new Set(left.flatMap((each) => each.line ?? []))
   const release = masthead.evidence.release?.line ?? 0
-  const known = new Set([...listed.map((line) => line.line), ...named, release])
+  const known = new Set([
+    ...listed.map((line) => line.line),
+    ...named,
+    ...furniture.flatMap((each) => each.line ?? []),
+    release,
+  ])
   return {
     ...issue,
     warnings: [
@@ -131,7 +138,7 @@ export const parse = (
       ...copyrightYears(footer, masthead.date),
       ...elisionWarnings(body, articles, mark),
       ...left,
-      ...unaccounted([...lines, ...aside], issue, known),
+      ...unaccounted([...lines, ...aside, ...taken], issue, known),
     ].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
   }
 }

@@ -388,3 +388,10 @@ test('What says that a text goes on from another page, or on it, stands in no ar
   expect(blocksText(issue.articles[0]!.blocks, [])).toMatch(/he answered the question with another one/)
   expect(issue.warnings).toContainEqual(expect.objectContaining({ rule: 'page-furniture' }))
 })
+
+test('Every running head that is left out is named by its line', () => {
+  const text = `${top}LATE BOATS\n\n${[1, 2, 3, 4].map((at) => `${prose}\nLock Quarterly - PAGE ${at}\n`).join('\n')}`
+  const lines = text.split('\n').flatMap((line, at) => (line.includes('PAGE') ? at + 1 : []))
+  const named = new Set(issueOf(text).warnings.map(({ line }) => line))
+  expect(lines.filter((line) => !named.has(line))).toEqual([])
+})
