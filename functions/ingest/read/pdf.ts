@@ -6,6 +6,7 @@ import { isAside, withoutLarge } from './pdf-aside.ts'
 import { bandsOf, type Page, withoutFurniture } from './pdf-furniture.ts'
 import { withHeadings } from './pdf-headings.ts'
 import { columnsOf, type Run, runsOf } from './pdf-layout.ts'
+import { areasOf, linkedBy } from './pdf-links.ts'
 import { envelopeOf } from './pdf-metadata.ts'
 import { paragraphsOf, usualSize } from './pdf-paragraphs.ts'
 import { type Refused, refused, type Source } from './source.ts'
@@ -107,6 +108,7 @@ const pieceOf = async (
       if (typeof font === 'object' && font !== null && 'name' in font)
         names.set(id, String(font.name).replace(/^[A-Z]{6}\+/u, ''))
     }
+    const areas = areasOf(await page.getAnnotations())
     const runs: Run[] = []
     for (const item of content.items) {
       if (!('str' in item) || item.str === '') continue
@@ -116,7 +118,7 @@ const pieceOf = async (
       if (!(size > 0.5) || Math.abs(b) > Math.abs(a) * 0.3 || !Number.isFinite(x + y)) continue
       const name = names.get(item.fontName) ?? ''
       const text = cleaned(item.str)
-      runs.push({
+      const run: Run = {
         text: /[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufeff]/u.test(text) ? text.normalize('NFKC') : text,
         left: Math.min(x, x + item.width),
         right: Math.max(x, x + item.width),
@@ -127,7 +129,8 @@ const pieceOf = async (
         font: name,
         marks: [],
         rtl: item.dir === 'rtl',
-      })
+      }
+      runs.push(areas.length === 0 ? run : linkedBy(run, areas))
     }
     const [left = 0, bottom = 0, right = 612, top = 792] = page.view as number[]
     page.cleanup()

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { readAny } from '../../../functions/ingest/read/any-format.ts'
-import { content, type Laid, pdfOf } from './written/pdf.ts'
+import { content, type Laid, linkOver, pdfOf } from './written/pdf.ts'
 
 const set = (x: number, y: number, size: number, bold: boolean, text: string): Laid => ({
   x,
@@ -95,4 +95,50 @@ test('Where half of the title is a picture the properties of the document give t
     date: '2019-06-06',
   })
   expect(warnings.map(({ rule }) => rule)).toContain('title-of-document')
+})
+
+// Helvetica sets "Read more on " 12 points high in 72 points, "the harbour page" in 92.
+const noted = (links: readonly string[]) =>
+  readAny(
+    pdfOf(
+      [
+        content([
+          set(60, 740, 24, true, 'The Lantern Post'),
+          set(60, 716, 10, false, 'Number 4, May 2014'),
+          set(60, 670, 16, true, 'New Buoys in the Harbour'),
+          ...text(60, 640, [
+            'The buoys came on Tuesday with the tide, and six of us set them out between the mole and',
+            'the ferry. Read more on the harbour page, or come and see. The drawings are on show at the',
+            'Sailors’ Hall until the end of the month, and the key hangs behind the door of the bakery.',
+          ]),
+        ]),
+      ],
+      '',
+      [links.join(' ')],
+    ),
+    'post.pdf',
+  )
+const linksIn = async (links: readonly string[]) => {
+  const read = await noted(links)
+  if ('problems' in read) throw new Error(read.problems[0].reason)
+  return read.issue.articles.flatMap(({ blocks }) =>
+    blocks.flatMap((block) =>
+      block.kind === 'paragraph'
+        ? block.spans.flatMap((span) =>
+            typeof span === 'object' && 'link' in span ? [[span.text, span.link]] : [],
+          )
+        : [],
+    ),
+  )
+}
+
+test('A link laid over words of a page is a link in the article, over those words alone.', async () => {
+  expect(await linksIn([linkOver([191, 622, 285, 636], 'https://harbour.example/buoys?of=may')])).toEqual([
+    ['the harbour page', 'https://harbour.example/buoys?of=may'],
+  ])
+})
+
+test('A link that leads nowhere outside, or runs a script, is none; its words stand.', async () => {
+  expect(await linksIn([linkOver([191, 622, 285, 636], 'javascript:alert(1)')])).toEqual([])
+  expect(await linksIn([linkOver([191, 422, 285, 436], 'https://elsewhere.example/')])).toEqual([])
 })

@@ -73,10 +73,18 @@ export const content = (page: readonly Laid[]): string =>
     )
     .join('\n')
 
+/** A link laid over a piece of a page: left, bottom, right, top. */
+export const linkOver = (box: readonly [number, number, number, number], url: string): string =>
+  `<< /Type /Annot /Subtype /Link /Rect [${box.join(' ')}] /A << /S /URI /URI (${url.replace(/[\\()]/g, '\\$&')}) >> >>`
+
 const cp1252: Readonly<Record<string, string>> = { '’': '\\222', '“': '\\223', '”': '\\224', '–': '\\226' }
 
-/** A page for each stream of content. */
-export const pdfOf = (streams: readonly string[], trailer = ''): Uint8Array => {
+/** A page for each stream of content, its annotations on it. */
+export const pdfOf = (
+  streams: readonly string[],
+  trailer = '',
+  annotations: readonly string[] = [],
+): Uint8Array => {
   const pages = streams.map((_, at) => `${5 + at * 2} 0 R`).join(' ')
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
@@ -86,7 +94,7 @@ export const pdfOf = (streams: readonly string[], trailer = ''): Uint8Array => {
     ...streams.flatMap((stream, at) => {
       const text = stream.replace(/[’“”–]/gu, (character) => cp1252[character]!)
       return [
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${6 + at * 2} 0 R /Resources << /Font << /R 3 0 R /B 4 0 R >> >> >>`,
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${6 + at * 2} 0 R /Resources << /Font << /R 3 0 R /B 4 0 R >> >> /Annots [${annotations[at] ?? ''}] >>`,
         `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
       ]
     }),
