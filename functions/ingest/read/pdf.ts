@@ -1,6 +1,6 @@
 // A PDF with a text layer. Lines count the lines of the text as read: a PDF has none of its own.
 
-import { getDocumentProxy } from 'unpdf'
+import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
 import { cleaned } from './clean.ts'
 import { isAside, withoutLarge } from './pdf-aside.ts'
 import { bandsOf, type Page, withoutFurniture } from './pdf-furniture.ts'
@@ -9,6 +9,7 @@ import { columnsOf, type Run, runsOf } from './pdf-layout.ts'
 import { areasOf, linkedBy } from './pdf-links.ts'
 import { envelopeOf } from './pdf-metadata.ts'
 import { paragraphsOf, usualSize } from './pdf-paragraphs.ts'
+import { despaced, drawnBy, isLetterSpaced } from './pdf-spaced.ts'
 import { type Refused, refused, type Source } from './source.ts'
 
 const mostPages = 300
@@ -101,13 +102,20 @@ const pieceOf = async (
     const page = await document.getPage(number)
     const content = await page.getTextContent()
     // Loads the fonts, whose names say what is bold.
-    await page.getOperatorList()
+    const operators = await page.getOperatorList()
     const names = new Map<string, string>()
     for (const id of Object.keys(content.styles)) {
       const font: unknown = page.commonObjs.has(id) ? page.commonObjs.get(id) : null
       if (typeof font === 'object' && font !== null && 'name' in font)
         names.set(id, String(font.name).replace(/^[A-Z]{6}\+/u, ''))
     }
+    // Of a letter-spaced line every piece is: "a t".
+    const spaced = new Set(
+      content.items.flatMap((item) =>
+        'str' in item && isLetterSpaced(item.str) ? [`${item.fontName} ${item.transform[5]}`] : [],
+      ),
+    )
+    const drawn = spaced.size > 0 ? drawnBy(await shownIn(operators)) : null
     const areas = areasOf(await page.getAnnotations())
     const runs: Run[] = []
     for (const item of content.items) {
@@ -117,7 +125,8 @@ const pieceOf = async (
       // Text that stands on its side is furniture.
       if (!(size > 0.5) || Math.abs(b) > Math.abs(a) * 0.3 || !Number.isFinite(x + y)) continue
       const name = names.get(item.fontName) ?? ''
-      const text = cleaned(item.str)
+      const isSpaced = drawn !== null && spaced.has(`${item.fontName} ${y}`)
+      const text = cleaned(isSpaced ? despaced(item.str, drawn) : item.str)
       const run: Run = {
         text: /[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufeff]/u.test(text) ? text.normalize('NFKC') : text,
         left: Math.min(x, x + item.width),
@@ -140,6 +149,16 @@ const pieceOf = async (
     if (error instanceof Error) return null
     throw error
   }
+}
+
+const shownIn = async (operators: {
+  readonly fnArray: readonly number[]
+  readonly argsArray: readonly unknown[]
+}): Promise<readonly unknown[]> => {
+  const { OPS } = await getResolvedPDFJS()
+  return operators.argsArray.flatMap((given, at) =>
+    operators.fnArray[at] === OPS.showText && Array.isArray(given) ? [given[0] as unknown] : [],
+  )
 }
 
 const infoOf = async (document: Document): Promise<unknown> =>

@@ -142,3 +142,27 @@ test('A link that leads nowhere outside, or runs a script, is none; its words st
   expect(await linksIn([linkOver([191, 622, 285, 636], 'javascript:alert(1)')])).toEqual([])
   expect(await linksIn([linkOver([191, 422, 285, 436], 'https://elsewhere.example/')])).toEqual([])
 })
+
+test('Letter-spaced lines have their words, as long ones as short ones.', async () => {
+  const spaced = (x: number, y: number, size: number, line: string) =>
+    `BT /B ${size} Tf ${size * 0.4} Tc 1 0 0 1 ${x} ${y} Tm (${line}) Tj 0 Tc ET`
+  const read = await readAny(
+    pdfOf([
+      [
+        spaced(60, 740, 26, 'The Weir'),
+        spaced(60, 670, 14, 'Salmon at the weir'),
+        content([
+          set(60, 716, 10, false, 'Number 4, May 2014'),
+          ...text(60, 650, [
+            'The first salmon of the year were counted on Monday by the keeper of the weir, who had sat',
+            'up for three nights with a lamp and a flask. There were nineteen, and one that would not go.',
+          ]),
+        ]),
+      ].join('\n'),
+    ]),
+    'weir.pdf',
+  )
+  if ('problems' in read) throw new Error(read.problems[0].reason)
+  expect(read.issue.publication.title).toBe('The Weir')
+  expect(read.issue.articles.map(({ headline }) => headline)).toEqual(['Salmon at the weir'])
+})
