@@ -39,31 +39,63 @@ export const bandsOf = (
 
 const furniture =
   /^(?:page|pg?\.|seite|صفحه)?\s*[-–—|]*\s*\d{1,3}\s*(?:(?:of|\/|von)\s*\d{1,3})?\s*[-–—|]*$/iu
-const alike = (text: string): string => text.toLowerCase().replace(/\d+/gu, '#').replace(/\s+/gu, ' ').trim()
+/** What a running head says again; set twice on one line (its shadow) it is one. */
+const alike = (text: string): string => {
+  const key = text.toLowerCase().replace(/\d+/gu, '#').replace(/\s+/gu, ' ').trim()
+  const half = key.slice(0, key.length >> 1)
+  return key === `${half} ${half}` ? half : key
+}
+
+const partsOf = (text: string): readonly string[] => text.split(/ {3,}/u).map(alike)
+
+/** How high the lines that stand highest and lowest on a page do. */
+const outermost = (page: Page): readonly number[] => {
+  const heights = [...new Set(page.columns.flatMap((column) => column.rows.map((row) => row.y)))].toSorted(
+    (a, b) => b - a,
+  )
+  return [...heights.slice(0, 2), ...heights.slice(-1)]
+}
+
+const dated =
+  /\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|spring|summer|autumn|fall|winter)\b[\s,./-]*(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d\b/iu
 
 /** Page numbers go, and what stands again at the top or bottom of later pages; each with its line. */
 export const withoutFurniture = (
   pages: readonly Page[],
 ): { readonly rows: Lines[]; readonly warnings: Warning[] } => {
-  const edge = (page: Page, y: number) => {
+  const edges = pages.map((page) => {
     const height = page.top - page.bottom
-    return y > page.top - height * 0.11 || y < page.bottom + height * 0.1
-  }
+    const outer = outermost(page)
+    return ({ y, text }: Row): 'edge' | 'near' | null => {
+      if (y > page.top - height * 0.11 || y < page.bottom + height * 0.1) return 'edge'
+      const near = y > page.top - height * 0.2 || y < page.bottom + height * 0.2
+      return near && text.length < 60 && outer.includes(y) ? 'near' : null
+    }
+  })
   const seen = new Map<string, { readonly page: number; readonly y: number }[]>()
-  const comesAgain = (key: string, page: number, { y, size }: Row) =>
-    seen.get(key)!.some((each) => each.page !== page && Math.abs(each.y - y) < size)
+  // The more pages have it, the less it matters how high.
+  const comesAgain = (key: string, page: number, { y, size }: Row, edge: 'edge' | 'near') => {
+    const places = seen.get(key) ?? []
+    const often = new Set(places.map((each) => each.page)).size >= 3
+    return (
+      (often || edge === 'edge') &&
+      places.some((each) => each.page !== page && Math.abs(each.y - y) < (often ? Math.max(50, size) : size))
+    )
+  }
   for (const [at, page] of pages.entries())
     for (const column of page.columns)
       for (const row of column.rows)
-        if (edge(page, row.y)) {
-          const key = alike(row.text)
-          const places = seen.get(key)
-          if (places === undefined) seen.set(key, [{ page: at, y: row.y }])
-          else if (places.length < 1_000) places.push({ page: at, y: row.y })
-        }
+        if (edges[at]!(row) !== null)
+          for (const key of partsOf(row.text)) {
+            const places = seen.get(key)
+            if (places === undefined) seen.set(key, [{ page: at, y: row.y }])
+            else if (places.length < 1_000) places.push({ page: at, y: row.y })
+          }
   const shown = new Set<string>()
   const rows: Lines[] = []
+  const heads: Lines[] = []
   const warnings: Warning[] = []
+  const undated = !pages[0]?.columns.some((column) => column.rows.some((row) => dated.test(row.text)))
   let line = 0
   for (const [at, page] of pages.entries())
     for (const column of page.columns) {
@@ -71,12 +103,21 @@ export const withoutFurniture = (
       const feet: Numbered[] = []
       for (const row of column.rows) {
         line++
-        const key = alike(row.text)
-        const again = edge(page, row.y) && /\p{L}/u.test(row.text) && comesAgain(key, at, row)
+        const keys = partsOf(row.text)
+        const edge = edges[at]!(row)
+        const again =
+          edge !== null && /\p{L}/u.test(row.text) && keys.every((key) => comesAgain(key, at, row, edge))
         const foot = row.y < (page.top + page.bottom) / 2
-        if (
-          (edge(page, row.y) && furniture.test(row.text)) ||
-          (again && (shown.has(key) || (at > 0 && !foot)))
+        if (again && !foot && at > 0 && undated && heads.length === 0 && dated.test(row.text))
+          // What the first page does not say.
+          heads.push({
+            ...column,
+            rows: row.text.split(/ {3,}/u).map((text) => ({ ...row, text, marks: [], line, page: 1 })),
+            aside: false,
+          })
+        else if (
+          (edge !== null && furniture.test(row.text)) ||
+          (again && (keys.every((key) => shown.has(key)) || (at > 0 && !foot)))
         )
           warnings.push({
             rule: 'page-furniture-left-out',
@@ -85,10 +126,10 @@ export const withoutFurniture = (
             line,
           })
         else (again && foot ? feet : kept).push({ ...row, line, page: at + 1 })
-        if (again) shown.add(key)
+        if (again) for (const key of keys) shown.add(key)
       }
       if (kept.length > 0) rows.push({ ...column, rows: kept })
       if (feet.length > 0) rows.push({ ...column, rows: feet, aside: true })
     }
-  return { rows, warnings }
+  return { rows: [...heads, ...rows], warnings }
 }

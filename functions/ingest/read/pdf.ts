@@ -124,6 +124,8 @@ const pieceOf = async (
       const size = Math.hypot(c, d) || Math.hypot(a, b)
       // Text that stands on its side is furniture.
       if (!(size > 0.5) || Math.abs(b) > Math.abs(a) * 0.3 || !Number.isFinite(x + y)) continue
+      // The library sets a blank as wide as the gap between two pieces that stand apart.
+      if (item.str.trim() === '' && item.width > size * 1.1) continue
       const name = names.get(item.fontName) ?? ''
       const isSpaced = drawn !== null && spaced.has(`${item.fontName} ${y}`)
       const text = cleaned(isSpaced ? despaced(item.str, drawn) : item.str)
