@@ -37,6 +37,7 @@ export const findCarrier = (lines: readonly Line[]): Carrier => {
       date: date === null || day === null ? null : { value: day, line: date.line },
       publisher: null,
       language: null,
+      names: [field('from')].filter((name) => name !== null),
     },
     warnings: lines
       .slice(0, end)

@@ -3,6 +3,7 @@
 import type { Evidence } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
 import type { Envelope } from '../read/block.ts'
+import type { Called } from './called.ts'
 import { nearer } from './date.ts'
 import { words } from './line.ts'
 import { factsOf, type Masthead, trimmed } from './masthead.ts'
@@ -18,7 +19,11 @@ const holds = (text: string, title: string | null): boolean => {
 }
 
 /** The masthead as read, what it lacks taken from around the text. */
-export const withEnvelope = (masthead: Masthead, envelope: Envelope | null): Masthead => {
+export const withEnvelope = (
+  masthead: Masthead,
+  envelope: Envelope | null,
+  called: Called | null = null,
+): Masthead => {
   if (envelope === null) return masthead
   const evidence: Record<string, Evidence> = { ...masthead.evidence }
   const warnings: Warning[] = [...masthead.warnings]
@@ -42,11 +47,13 @@ export const withEnvelope = (masthead: Masthead, envelope: Envelope | null): Mas
       hint: 'nothing to do if it is right',
       line: evidence.title?.line ?? 1,
     })
-  const name = take(
-    'title',
-    whole ? null : masthead.title,
-    rest === '' && envelope.of !== 'document' ? title?.value : rest || null,
-  )
+  const own = whole ? null : masthead.title
+  const name =
+    own ??
+    called?.title ??
+    take('title', null, rest === '' && envelope.of !== 'document' ? title?.value : rest || null)
+  if (own === null && called !== null)
+    evidence.title = { line: called.line, rule: called.rule, confidence: 'inferred' }
   // "Explorer 5.15" is volume and number only where a title stands before it and nothing else tells.
   const pair =
     facts !== null && masthead.volume === null && masthead.number === null && facts.number === null

@@ -3,6 +3,7 @@
 import type { DatePrecision, Evidence, PartialDate } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
 import type { FrontMatter, FrontValue } from '../read/block.ts'
+import { isAkin } from './akin.ts'
 import { byline } from './byline.ts'
 import { isColophon } from './colophon.ts'
 import { isContentsLabel } from './contents.ts'
@@ -42,6 +43,14 @@ const organization =
   /\b(?:association|society|club|institute|alliance|council|committee|union|inc\.?|ltd\.?|foundation|department|university|college|church|parish|federation|league|ministry|trust|cooperative|co-operative|guild|board|network|chapter|verein|gesellschaft)\b|انجمن|بنیاد|کانون|جمعية/iu
 const furthest = 40
 
+/** What the publication is known to be called; if not `sure`, it only may be. */
+type Known = {
+  readonly title: string
+  readonly sure: boolean
+  readonly also: readonly string[]
+  readonly subject: string
+}
+
 type Facts = {
   readonly volume: FoundCount | null
   readonly number: FoundCount | null
@@ -72,8 +81,12 @@ const dateBeside = (text: string): FoundDate | null => {
 }
 
 export const factsOf = (text: string): Facts => {
-  const date = dateBeside(text)
-  const undated = blank(text, date)
+  // An address counts and dates nothing.
+  const said = /:\/\/|=/.test(text)
+    ? text.replace(/https?:\/\/\S+|(?<![^\s<])[^\s&?]+[&?]\w+=\S+/gu, (url) => ' '.repeat(url.length))
+    : text
+  const date = dateBeside(said)
+  const undated = blank(said, date)
   const volume = findVolume(undated)
   const counted = (from: string): FoundCount | null => {
     const found = findNumber(from)
@@ -82,7 +95,11 @@ export const factsOf = (text: string): Facts => {
   // "Number 9, Volume 2, Issue 5": the count behind the volume is the volume's own.
   const behind = volume === null ? null : counted(blank(undated, { start: 0, end: volume.end }))
   const number = behind ?? counted(blank(undated, volume))
-  const pair = volume === null && number === null && date !== null ? findPair(undated) : null
+  // "Player 2000 1.6" is a program.
+  const pair =
+    volume === null && number === null && date !== null && date.precision !== 'year'
+      ? findPair(undated)
+      : null
   const years = volume === null && number !== null && date !== null ? findYears(blank(undated, number)) : null
   const found = pair ?? { volume: volume ?? years, number }
   const spans = [found.volume, found.number, date].filter((span) => span !== null)
@@ -122,6 +139,7 @@ const prose = (lines: readonly Line[], at: number): boolean => {
 const isAnchor = (facts: Facts, text: string, top: boolean, heading = false): boolean => {
   if (facts.volume === null && facts.number === null && facts.date === null) return false
   if (facts.columns === true) return true
+  if (facts.date !== null && isLimit.test(text.slice(0, facts.date.start))) return false
   const beside = words(facts.rest).length
   if (
     facts.date !== null &&
@@ -176,10 +194,13 @@ const namesPeriodical = (text: string): boolean => {
 
 const periodical = /\b(?:news|newsletter|bulletin|digest|gazette|journal|weekly|monthly|quarterly|letter)\b/i
 
+/** "Expires July 5": the day something ends on. */
+const isLimit = /(?<!\p{L})(?:expir\p{Ll}{1,5}|until|valid|deadline|offer ends)(?!\p{L})/iu
+
 const dateLabel =
   /^(?:the )?(?:original |first )?(?:(?:release|issue|publication) date|date(?: of (?:issue|release|publication))?|released?|issued|published|posted|for (?:immediate )?release|dated?|datum|fecha|data)\s*(?:on\s*)?:\s*$/iu
 
-export const readMasthead = (lines: readonly Line[]): Masthead => {
+export const readMasthead = (lines: readonly Line[], called: Known | null = null): Masthead => {
   const evidence: Record<string, Evidence> = {}
   const warnings: Warning[] = []
   let volume: FoundCount | null = null
@@ -290,8 +311,8 @@ export const readMasthead = (lines: readonly Line[]): Masthead => {
   const end =
     anchor === -1
       ? withoutAnchor(lines, embargoed)
-      : (topic?.end ?? named(lines, opens, extended(lines, anchor), facts))
-  const read = readNames(lines, opens, topic === null ? end : anchor + 1, embargoed, facts, evidence)
+      : (topic?.end ?? named(lines, opens, extended(lines, anchor), facts, called))
+  const read = readNames(lines, opens, topic === null ? end : anchor + 1, embargoed, facts, evidence, called)
   const names =
     topic === null ? read : { ...read, ...topic.said, colophon: [...read.colophon, ...topic.rest] }
   return {
@@ -410,12 +431,16 @@ export const clippingOf = (lines: readonly Line[], fields: readonly Field[]): Ma
   }
 }
 
+const isNamed = (text: string, { title, also }: Known): boolean =>
+  [title, ...also].some((name) => isAkin(text, name))
+
 /** Where volume and date come first, the title stands under them. */
 const named = (
   lines: readonly Line[],
   from: number,
   end: number,
   facts: ReadonlyMap<number, Facts>,
+  called: Known | null,
 ): number => {
   const nameless = lines
     .slice(0, end)
@@ -431,6 +456,8 @@ const named = (
   let at = end
   while (lines[at]?.rule === true) at++
   const first = at
+  if (called !== null && isAkin(lines[at]?.text ?? '', called.subject) && !isNamed(lines[at]!.text, called))
+    return end
   while (
     at < lines.length &&
     at < first + 3 &&
@@ -667,6 +694,7 @@ const readNames = (
   embargoed: number,
   facts: ReadonlyMap<number, Facts>,
   evidence: Record<string, Evidence>,
+  called: Known | null,
 ): Names => {
   const names: {
     readonly text: string
@@ -674,6 +702,7 @@ const readNames = (
     readonly org: boolean
     readonly spaced?: boolean
     readonly named?: boolean
+    readonly counted?: boolean
   }[] = []
   const colophon: Line[] = []
   let publisher: string | null = null
@@ -715,7 +744,12 @@ const readNames = (
       const front = /[\p{L}\p{N}]/u.test(here.front) ? here.front : text
       if (!/[\p{L}\p{N}]/u.test(text)) continue
       const named = names.every((name) => /^\p{Ll}|[<>@]/u.test(name.text)) && namesPeriodical(line.text)
-      names.push({ text: names.length === 0 ? front : text, line: line.line, org: false, named })
+      const counted =
+        here.volume !== null ||
+        here.number !== null ||
+        // "The Boat Letter, 3 May 2019" outweighs what is only likely.
+        (called?.sure === false && here.date !== null && trimmed(here.front) !== '')
+      names.push({ text: names.length === 0 ? front : text, line: line.line, org: false, named, counted })
       const behind = trimmed(text.slice(text.indexOf(front) + front.length))
       if (names.length === 1 && front !== text && behind !== '') {
         if (isColophon(behind)) colophon.push({ ...line, text: behind })
@@ -730,12 +764,18 @@ const readNames = (
       colophon.push(line)
     else names.push({ text, line: line.line, org: organization.test(text), spaced: isSpaced(line.raw) })
   }
-  const title =
+  const first =
     names.find((name) => name.spaced === true || name.named === true) ??
     names.find((name) => !name.org && !describes(name.text)) ??
     names.find((name) => !name.org) ??
     names[0]
-  const called = title === undefined ? null : titled(title.text)
+  const title =
+    called === null || first?.counted === true
+      ? first
+      : [called.title, ...called.also].flatMap(
+          (known) => names.find((name) => isAkin(name.text, known)) ?? [],
+        )[0]
+  const says = title === undefined ? null : titled(title.text)
   if (title !== undefined)
     evidence.title = { line: title.line, rule: 'masthead-title', confidence: 'inferred' }
   const house = publisher === null ? names.find((name) => name.org && name !== title) : undefined
@@ -748,11 +788,11 @@ const readNames = (
       name.text !== title?.text &&
       !words(name.text.toLowerCase()).every((word) => besideDate.has(word)),
   )
-  const said = [...(called?.rest == null ? [] : [{ text: called.rest, line: title!.line }]), ...others]
+  const said = [...(says?.rest == null ? [] : [{ text: says.rest, line: title!.line }]), ...others]
   if (said.length > 0)
     evidence.tagline = { line: said[0]!.line, rule: 'masthead-tagline', confidence: 'inferred' }
   return {
-    title: called?.title ?? null,
+    title: says?.title ?? null,
     publisher: publisher ?? house?.text ?? null,
     tagline: said.length === 0 ? null : said.map((name) => name.text).join(' · '),
     headline,

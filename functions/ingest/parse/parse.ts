@@ -5,6 +5,7 @@ import type { Warning } from '../../model/problem.ts'
 import type { Envelope, FrontMatter, SourceBlock } from '../read/block.ts'
 import { textsOf, unaccounted } from './account.ts'
 import { readArticle, type Span } from './article.ts'
+import { type Called, calledBy } from './called.ts'
 import { findCarrier } from './carrier.ts'
 import { colophonStart, readColophon, withContact } from './colophon.ts'
 import { findContents, keyOf, listing, ownContents } from './contents.ts'
@@ -44,12 +45,14 @@ export const parse = (
     taken,
     warnings: furniture,
   } = withoutFurniture(carrier.end === 0 ? whole : whole.slice(carrier.end))
+  const envelope = context.envelope ?? carrier.envelope
+  const called = calledBy(envelope, clean)
   const { lines, top } =
     context.front?.title == null
-      ? withMastheadFirst(clean)
+      ? withMastheadFirst(clean, called)
       : { lines: clean, top: mastheadOf(context.front, context.front.title) }
   const masthead = withFileName(
-    withEnvelope(withFront(top, context.front ?? null, lines), context.envelope ?? carrier.envelope),
+    withEnvelope(withFront(top, context.front ?? null, lines), envelope, called),
     context.name,
   )
   const contents = ownContents(lines, findContents(lines, masthead.end))
@@ -145,14 +148,15 @@ export const parse = (
 
 const withMastheadFirst = (
   printed: readonly Line[],
+  called: Called | null,
 ): { readonly lines: readonly Line[]; readonly top: Masthead } => {
   // A clipping's own fields are no masthead.
   const first = printed.findIndex((line) => !line.rule)
   const fields = first === -1 ? null : fieldsAt(printed, first)
   if (fields !== null) return { lines: printed, top: clippingOf(printed, fields) }
-  const top = readMasthead(printed)
+  const top = readMasthead(printed, called)
   const lines = lateMasthead(printed, top)
-  return lines === null ? { lines: printed, top } : { lines, top: readMasthead(lines) }
+  return lines === null ? { lines: printed, top } : { lines, top: readMasthead(lines, called) }
 }
 
 const blank = (lines: readonly Line[]): Article => ({

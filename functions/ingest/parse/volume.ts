@@ -60,7 +60,11 @@ export const findVolume = (text: string): FoundCount | null => {
 export const findNumber = (text: string): FoundCount | null => {
   if (!numberLike.test(text)) return found(codePattern.exec(text.slice(0, reach)), text, 'masthead-code')
   const plain = asciiDigits(text.slice(0, reach))
-  const worded = found(numberPattern.exec(plain), text, 'masthead-volume-number')
+  const hit = numberPattern.exec(plain)
+  const worded =
+    hit !== null && (/^no one$/iu.test(hit[0]) || /\bbuild\s*$/iu.test(plain.slice(0, hit.index)))
+      ? null
+      : found(hit, text, 'masthead-volume-number')
   if (worded !== null) return worded
   const ordinal = ordinalPattern.exec(plain)
   if (ordinal !== null && /issue|edition/i.test(ordinal.groups!.what!))
@@ -73,7 +77,8 @@ export const findPair = (
   text: string,
 ): { readonly volume: FoundCount; readonly number: FoundCount } | null => {
   const hit = pairPattern.exec(text.slice(0, reach))
-  if (hit === null) return null
+  // "Version 7.0" counts nothing.
+  if (hit === null || /^0+$/.test(hit.groups!.number!)) return null
   const span = { start: hit.index, end: hit.index + hit[0].length, rule: 'masthead-pair' }
   const volume = hit.groups!.volume!
   const number = hit.groups!.number!

@@ -65,6 +65,8 @@ export type Envelope = {
   readonly publisher: FrontValue | null
   /** BCP 47. */
   readonly language: string | null
+  /** Who a mail says that it is from, without addresses. */
+  readonly names?: readonly FrontValue[]
 }
 
 export type FrontMatter = {

@@ -100,10 +100,7 @@ export const readMail = async (
         end: lastOf(line.end ?? line.line),
       })),
     }))
-    const letters = blocks.reduce(
-      (sum, { lines: own }) => sum + own.reduce((all, each) => all + each.text.length, 0),
-      0,
-    )
+    const letters = blocks.reduce((sum, { lines: own }) => sum + lettersOf(own.map((line) => line.text)), 0)
     const named = [...charset, ...read.warnings].map((each) =>
       each.line === undefined ? each : { ...each, line: place(each.line) },
     )
@@ -175,6 +172,12 @@ export const readMail = async (
   return { blocks, warnings, envelope, front, pictures: [...kept, ...read.flatMap((each) => each ?? [])] }
 }
 
+/** Addresses of the web are nothing to read; in brackets they may go on in the next line. */
+const lettersOf = (texts: readonly string[]): number =>
+  texts.some((text) => text.includes('://'))
+    ? texts.join('').replace(/<https?:\/\/[^<>]*>|https?:\/\/\S+/gu, '').length
+    : texts.reduce((all, text) => all + text.length, 0)
+
 const joined = (pieces: readonly Piece[]): Piece => ({
   blocks: pieces.flatMap((piece) => piece.blocks),
   warnings: pieces.flatMap((piece) => piece.warnings),
@@ -227,5 +230,9 @@ const envelopeOf = (part: Part): Envelope => {
     date: day === null ? null : value(day, date!.line),
     publisher: null,
     language: null,
+    names: ['from', 'sender', 'list-id'].flatMap((field) => {
+      const said = part.headers.get(field)
+      return said === undefined ? [] : value(said.value, said.line)
+    }),
   }
 }

@@ -1,0 +1,135 @@
+// What a mail's header calls the publication, where two of its places agree, or one agrees with the text.
+
+import type { Envelope } from '../read/block.ts'
+import { isAkin, nameKey } from './akin.ts'
+import { byline } from './byline.ts'
+import { type Line, words } from './line.ts'
+import { factsOf, trimmed } from './masthead.ts'
+import { findPair } from './volume.ts'
+
+export type Called = {
+  readonly title: string
+  readonly line: number
+  readonly rule: 'mail-subject' | 'mail-sender'
+  /** Said twice, not only likely. */
+  readonly sure: boolean
+  /** What else the subject begins with. */
+  readonly also: readonly string[]
+  readonly subject: string
+}
+
+/** So far down a text prints its own name. */
+const top = 40
+
+const carried = /^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|fwd?|aw|tr|wg)\s*:/iu
+
+/** What people are not called. */
+const kinds =
+  /(?<!\p{L})(?:newsletters?|news|daily|weekly|monthly|today|digest|updates?|report|alerts?|headlines?|dispatch|bulletin|journal|gazette|review|tips|flash|announcements?|edition|magazine|e?zine|of the day)(?!\p{L})/iu
+
+export const calledBy = (envelope: Envelope | null, lines: readonly Line[]): Called | null => {
+  if (envelope === null || envelope.of !== 'mail' || envelope.title === null) return null
+  const { value: subject, line } = envelope.title
+  const names = carried.test(subject) ? [] : (envelope.names ?? [])
+  const senders = names.map(({ value, line: at }) => ({ name: nameIn(value), line: at }))
+  const said = subjectNames(subject)
+  const news = nameKey(subject)
+  // What the text prints whole is a headline.
+  const also = lines.slice(0, top).some(({ text }) => nameKey(text) === news) ? [] : said.all
+  const bySubject = (title: string): Called => ({
+    title,
+    line,
+    rule: 'mail-subject',
+    sure: true,
+    also,
+    subject,
+  })
+  for (const { name: sender } of senders) {
+    const akin = [...said.all, opens(subject, sender) ? sender : ''].find((name) => isAkin(name, sender))
+    // "Lockside: …" from Lockside Boat Newsletter is the house's name alone.
+    const house = akin !== undefined && words(akin).length === 1 && words(sender).length >= 3
+    if (akin !== undefined) return bySubject(house && opens(sender, akin) ? sender : akin)
+    const shared = said.fronts.find((name) => isShared(name, sender))
+    if (shared !== undefined) return bySubject(withoutHouse(shared, sender))
+  }
+  const printed = lines.slice(0, top).filter(({ text, rule }) => !rule && text.length <= 120)
+  const { counted } = said
+  if (
+    counted !== null &&
+    printed.some(({ text }) => opens(text, counted) || initials(text) === nameKey(counted))
+  )
+    return bySubject(counted)
+  const own = senders.find(
+    ({ name }) =>
+      nameKey(name).length >= 6 && printed.some(({ text }) => byline(text) === null && opens(text, name)),
+  )
+  if (own !== undefined)
+    return { title: own.name, line: own.line, rule: 'mail-sender', sure: true, also, subject }
+  const likely = said.front === '' ? senders.find(({ name }) => kinds.test(name)) : undefined
+  return likely === undefined
+    ? null
+    : { title: likely.name, line: likely.line, rule: 'mail-sender', sure: false, also, subject }
+}
+
+/** Of one house, or two words of one name: "CNET News" and "CNET Radar", "Core Tech Tips" and "The Tech Tips". */
+const isShared = (name: string, sender: string): boolean => {
+  const own = words(sender.toLowerCase())
+  const said = words(name.toLowerCase())
+  if (own[0] !== undefined && own[0].length >= 4 && own[0] === said[0]) return true
+  return ` ${said.join(' ')} `.includes(` ${own.slice(-2).join(' ')} `) && own.length >= 2
+}
+
+/** "Lockside's Poem-a-Day" from Lockside is "Poem-a-Day". */
+const withoutHouse = (name: string, sender: string): string => {
+  const rest = /^(?<house>\p{L}{3,30})['’]s?\s+(?<name>\S.+)$/u.exec(name)?.groups
+  return rest !== undefined && opens(sender, rest.house!) ? rest.name! : name
+}
+
+const opens = (text: string, name: string): boolean => {
+  const rest = words(text.toLowerCase()).join(' ')
+  const start = words(name.toLowerCase()).join(' ')
+  return start !== '' && `${rest.replace(/^the /u, '')} `.startsWith(`${start.replace(/^the /u, '')} `)
+}
+
+const initials = (text: string): string => {
+  const each = words(text)
+  return each.length < 3 ? '' : each.map((word) => word[0]!.toLowerCase()).join('')
+}
+
+/** The name alone: no address, nothing in brackets. */
+const nameIn = (value: string): string => {
+  const name = trimmed(value.replace(/<[^<>]*>|\S+@\S+|\[[^\]]*\]|\([^)]*\)|["“”]/gu, ' '))
+  return /^(?:mailer|no-?reply|news(?:letter)?s?|list ?man\w*|webmaster|editors?|subscriptions?|support|admin\w*|info)$/iu.test(
+    name,
+  )
+    ? ''
+    : name
+}
+
+/** What a subject says in brackets, or begins with before its count, its date or its news. */
+const subjectNames = (
+  subject: string,
+): {
+  readonly all: readonly string[]
+  readonly fronts: readonly string[]
+  /** Before volume, number or date. */
+  readonly front: string
+  readonly counted: string | null
+} => {
+  const tag = /^\s*\[(?<tag>[^\]]{3,60})\]/u.exec(subject)?.groups?.tag ?? ''
+  const last = /[[(](?<tag>[^\])]{3,60})[\])]\s*$/u.exec(subject.slice(-80))?.groups?.tag ?? ''
+  const bare = subject.replace(/^(?:\s*(?:re|fwd?|aw|tr|wg)\s*:|\s*\[[^\]]{1,60}\])+/iu, '').trim()
+  const facts = factsOf(bare)
+  const pair = facts.volume === null && facts.number === null ? findPair(bare) : null
+  const told = facts.volume !== null || facts.number !== null || facts.date !== null
+  const front = told ? facts.front : pair === null ? '' : trimmed(bare.slice(0, pair.volume.start))
+  const prefix = /^(?<name>[^:|]{3,60}?)\s*(?::|\||\s[–—-]+)\s/u.exec(bare)?.groups?.name ?? ''
+  const fronts = prefix !== '' && prefix.length < front.length ? [prefix, front] : [front, prefix]
+  const isName = (name: string): boolean => /\p{L}{2}/u.test(name) && words(name).length <= 8
+  return {
+    all: [tag, ...fronts, last].filter(isName),
+    fronts: fronts.filter(isName),
+    front: isName(front) ? front : '',
+    counted: (facts.volume ?? facts.number ?? pair) !== null && /\p{L}{2}/u.test(front) ? front : null,
+  }
+}

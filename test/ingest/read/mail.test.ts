@@ -1,0 +1,124 @@
+// Newsletters that come as mail: what the header says of a text that does not say it itself.
+
+import { describe, expect, test } from 'vitest'
+import { readAny } from '../../../functions/ingest/read/any-format.ts'
+import type { Issue } from '../../../functions/model/issue.ts'
+
+type Header = { readonly from: string; readonly subject: string }
+
+const issueIn = async (mail: string): Promise<Issue> => {
+  const reading = await readAny(Buffer.from(mail), 'a.eml')
+  if ('problems' in reading) throw new Error(reading.problems[0].reason)
+  return reading.issue
+}
+
+const head = ({ from, subject }: Header): string =>
+  `From: ${from}\nTo: all@quay.example\nSubject: ${subject}\nDate: Wed, 29 May 2019 21:04:11 +0100\n`
+
+const text = `Ropes that last
+The rope locker was emptied on Tuesday and every line in it was measured,
+and those that had lost their lay were sold by the yard to whoever came.
+
+Lamps on the mole
+Four lamps of the outer mole are dark since the storm, and the keeper asks
+every skipper to keep well to the south of them until the smith has been.
+`
+
+const plain = (header: Header, body = text): Promise<Issue> =>
+  issueIn(`${head(header)}Content-Type: text/plain\n\n${body}`)
+
+const html = (header: Header, body: string): Promise<Issue> =>
+  issueIn(`${head(header)}Content-Type: text/html\n\n<html><body>${body}</body></html>`)
+
+const titled: readonly (readonly [string, Header, string])[] = [
+  [
+    'the tag of the subject, where the sender has that name',
+    { from: 'Quayside Lamp Letter <x@quay.example>', subject: '[Quayside Lamp Letter] Rope and tar' },
+    'Quayside Lamp Letter',
+  ],
+  [
+    'a tag at its end',
+    { from: '"Mole Watch" <x@quay.example>', subject: 'Rope: who needs it? [MOLE WATCH]' },
+    'MOLE WATCH',
+  ],
+  [
+    'what stands before its colon, if the sender goes on with it',
+    { from: 'Quay News Evening Post <x@quay.example>', subject: 'QUAY NEWS: Ropes that last' },
+    'QUAY NEWS',
+  ],
+  [
+    'a sender that is called a newsletter',
+    { from: 'Quay Ropes Newsletter <x@quay.example>', subject: 'Who needs tar in winter?' },
+    'Quay Ropes Newsletter',
+  ],
+  [
+    'the whole sender, where the subject has the name of the house alone',
+    { from: 'Lockside Rope Board <x@quay.example>', subject: 'Lockside: Who needs tar?' },
+    'Lockside Rope Board',
+  ],
+  [
+    'the name of the list without the house that sends it',
+    { from: '"Lockside.Example" <x@quay.example>', subject: "Lockside's Rope-a-Day: 05/29/19" },
+    'Rope-a-Day',
+  ],
+]
+
+describe('The title of a mail is', () => {
+  test.each(titled)('%s', async (_, header, title) => {
+    expect((await plain(header)).publication.title).toBe(title)
+  })
+})
+
+test('A line of the text that is none of the names is no title, and is not lost', async () => {
+  const header = { from: 'Quayside Lamp Letter <x@quay.example>', subject: '[Quayside Lamp Letter] Tar' }
+  const { publication } = await html(
+    header,
+    `<p>05.29.2019<br>LampREPORT</p><p>${'The rope locker was emptied on Tuesday. '.repeat(5)}</p>`,
+  )
+  expect(publication).toMatchObject({ title: 'Quayside Lamp Letter', tagline: 'LampREPORT' })
+})
+
+test('What the text prints goes before the sender, where the subject has its name too', async () => {
+  const header = { from: 'Quay News Evening Post <x@quay.example>', subject: 'THE WEEK IN ROPES: Less tar' }
+  const { publication } = await plain(header, `QUAY WEEK IN ROPES\nMay 29, 2019\n\n${text}`)
+  expect(publication.title).toBe('QUAY WEEK IN ROPES')
+})
+
+test('A person who sends a forwarded letter gives it no name', async () => {
+  const header = { from: 'Daily Ada Weekly <ada@quay.example>', subject: 'Fwd: Rope letter' }
+  expect((await plain(header)).publication.title).toBe('Rope letter')
+})
+
+describe('No volume, number or date is', () => {
+  const from = 'Quayside Lamp Letter <x@quay.example>'
+  test('the version of a program', async () => {
+    const issue = await plain({ from, subject: 'Announcing Rope Chart 7.0 - the best of charts' })
+    expect([issue.volume, issue.number]).toEqual([null, null])
+  })
+  test('"no one" in a subject', async () => {
+    expect((await plain({ from, subject: 'No One Ropes Alone' })).number).toBeNull()
+  })
+  test('the day on which an offer ends', async () => {
+    const issue = await plain({ from, subject: 'Tar' }, `Cheap tar\nExpires July 5, 2019\n\n${text}`)
+    expect(issue.date).toBe('2019-05-29')
+  })
+  test('a program of a year', async () => {
+    const issue = await html({ from, subject: 'Tar' }, `<p><a href="x">Rope 2000 1.6</a></p><p>${text}</p>`)
+    expect([issue.volume, issue.number, issue.date]).toEqual([null, null, '2019-05-29'])
+  })
+  test('a part of an address', async () => {
+    const issue = await plain(
+      { from, subject: 'Tar' },
+      `<http://quay.example/all.asp?refer=letter\nnumber48&letter=number48>\n\n${text}`,
+    )
+    expect([issue.volume, issue.number]).toEqual([null, null])
+  })
+})
+
+test('Of two makings of a mail that is read which has the text, not which has the longer addresses', async () => {
+  const address = `<http://quay.example/${'a'.repeat(60)}\n${'b'.repeat(30)}>`
+  const issue = await issueIn(
+    `${head({ from: 'x@quay.example', subject: 'Tar' })}Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\nRopes\n\n${`${address}\n\n`.repeat(20)}\n--b\nContent-Type: text/html\n\n<p>${text}</p>\n--b--\n`,
+  )
+  expect(JSON.stringify(issue.articles)).toContain('sold by the yard')
+})
