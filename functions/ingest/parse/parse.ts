@@ -228,9 +228,16 @@ const spansOf = (
       (bare(at) || listed || (known.byline !== null && at + 1 < (starts[i + 1] ?? to)))
     const above = headlines[i]!.level
     const under = headlines[i + 1]?.level ?? null
+    // A name, or what kind of text it is, over a headline of the same level.
+    const over =
+      bare(at) &&
+      above !== null &&
+      above === under &&
+      labelsNext(lines[at]!.text, lines[starts[i + 1]!]!.text)
     if (
       plain ||
       (bare(at) && above !== null && under !== null && above < under) ||
+      over ||
       (bare(at) &&
         !headlines[i]!.series &&
         !headlines[i]!.listed &&
@@ -242,7 +249,7 @@ const spansOf = (
       section = known ?? {
         label: undecorated(lines[at]!.text) ?? lines[at]!.text,
         byline: null,
-        single: false,
+        single: over,
       }
       sectionLine = at
       if (!bare(at)) {
@@ -289,6 +296,9 @@ const spansOf = (
   }
   return spans
 }
+
+const labelsNext = (label: string, headline: string): boolean =>
+  mayLabel(label) && words(label).length <= 3 && words(headline).length > words(label).length
 
 const copyrightYears = (footer: ReturnType<typeof readColophon>, date: string | null): readonly Warning[] => {
   const year = date === null ? null : Number(date.slice(0, 4))

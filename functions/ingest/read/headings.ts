@@ -1,6 +1,7 @@
 // Where a format has no headings, only larger or bolder lines: those that stand over text are made headings.
 
 import type { SourceBlock, SourceLine } from './block.ts'
+import { withCards } from './cards.ts'
 
 const lettersOf = (block: SourceBlock): number => block.lines.reduce((sum, line) => sum + line.text.length, 0)
 
@@ -8,7 +9,8 @@ const lettersOf = (block: SourceBlock): number => block.lines.reduce((sum, line)
 export const promoted = (blocks: readonly SourceBlock[]): readonly SourceBlock[] => {
   if (blocks.filter((block) => block.kind === 'heading').length >= 2) return blocks
   const apart = runIn(blocks)
-  return apart ?? larger(blocks)
+  const cards = apart === null ? withCards(blocks) : null
+  return apart ?? larger(cards?.blocks ?? blocks, cards?.heads)
 }
 
 /** Paragraphs that begin with a bold phrase and a stop are headed by it, if half of all do. */
@@ -53,10 +55,14 @@ const headOf = (block: SourceBlock): number | null => {
     : null
 }
 
-const larger = (blocks: readonly SourceBlock[]): readonly SourceBlock[] => {
+const larger = (
+  blocks: readonly SourceBlock[],
+  heads: ReadonlySet<SourceBlock> = new Set(),
+): readonly SourceBlock[] => {
   const usual = usualSize(blocks)
   const scale = (block: SourceBlock): number => (block.size ?? 1) / usual
   const stands = (block: SourceBlock, at: number): boolean => {
+    if (heads.has(block)) return true
     const text = block.lines.map((line) => line.text).join(' ')
     const next = blocks.slice(at + 1, at + 4).find((each) => each.kind !== 'rule' && each.kind !== 'image')
     const large = scale(block) >= 1.15
@@ -67,13 +73,16 @@ const larger = (blocks: readonly SourceBlock[]): readonly SourceBlock[] => {
       /\p{L}{2}/u.test(text) &&
       next !== undefined &&
       (large || (block.bold === true && scale(block) > 0.9)) &&
-      !/[;,]$|\p{L}{4}\.$/u.test(text) &&
+      !/[;,]$|\p{L}{4}\.$|\.\p{L}{2,4}\.$/u.test(text) &&
+      !leadsOn.test(text) &&
       (large || next.bold !== true || lettersOf(next) < 140)
     )
   }
   const standing = blocks.map(stands)
+  const text = blocks.findIndex((block) => lettersOf(block) >= 100)
+  const top = text === -1 ? masthead : Math.min(text, masthead)
   const paragraphs = blocks.filter((block) => block.kind === 'paragraph').length
-  const bold = blocks.filter((block, at) => standing[at] && scale(block) < 1.15).length
+  const bold = blocks.filter((block, at) => standing[at] && !heads.has(block) && scale(block) < 1.15).length
   // Where most is bold, bold says nothing.
   const boldly = bold * 2 <= paragraphs
   const alike = (a: SourceBlock, b: SourceBlock | undefined) =>
@@ -81,9 +90,9 @@ const larger = (blocks: readonly SourceBlock[]): readonly SourceBlock[] => {
   const chosen = blocks.map(
     (block, at) =>
       standing[at]! &&
-      (scale(block) >= 1.15 || boldly) &&
+      (scale(block) >= 1.15 || boldly || heads.has(block)) &&
       // Several at the top are the masthead: the last of them heads the text.
-      !(at < masthead && standing[at + 1] === true && alike(block, blocks[at + 1])),
+      !(at < top && standing[at + 1] === true && alike(block, blocks[at + 1])),
   )
   const counts = new Map<number, number>()
   for (const [at, block] of blocks.entries())
@@ -91,7 +100,11 @@ const larger = (blocks: readonly SourceBlock[]): readonly SourceBlock[] => {
   const tiers = [...counts.keys()].toSorted((x, y) => y - x)
   // What is larger than the headlines stands once or twice: a masthead, or a headline that shouts.
   const main =
-    tiers.find((tier) => counts.get(tier)! >= 3) ?? tiers.find((tier) => counts.get(tier)! >= 2) ?? tiers[0]!
+    heads.size > 0
+      ? Math.min(...[...heads].map((block) => rank(scale(block))))
+      : (tiers.find((tier) => counts.get(tier)! >= 3) ??
+        tiers.find((tier) => counts.get(tier)! >= 2) ??
+        tiers[0]!)
   return blocks.map((block, at) =>
     chosen[at]
       ? {
@@ -103,6 +116,10 @@ const larger = (blocks: readonly SourceBlock[]): readonly SourceBlock[] => {
       : block,
   )
 }
+
+/** What a reader is to press. */
+const leadsOn =
+  /^\W*(?:back to (?:the )?top|recommend (?:it|us)|tell a friend|forward (?:this )?to a friend|read (?:more|on|the full|full)(?!\p{L})|click here|see (?:all|more)(?!\p{L})|sign up(?!\p{L})|(?:un)?subscribe(?!\p{L})|watch (?:the )?video\W*$|learn more|more\W*$)/iu
 
 const oneLine = (lines: readonly SourceLine[]): SourceLine => {
   const [first] = lines

@@ -122,3 +122,58 @@ test('Of two makings of a mail that is read which has the text, not which has th
   )
   expect(JSON.stringify(issue.articles)).toContain('sold by the yard')
 })
+
+describe('Of a mail made of cards', () => {
+  const cards = (names: readonly string[], mark: (name: string) => string): string =>
+    names
+      .map(
+        (name) =>
+          `<p>${mark(name)}<br><small>${'The smith came and went. '.repeat(5)}</small><br>Read on</p>`,
+      )
+      .join('')
+  const header = { from: 'Quay News <x@quay.example>', subject: 'QUAY NEWS: Ropes' }
+  const names = ['Ropes that last', 'Who needs tar?', 'Lamps on the mole']
+  const headlines = async (body: string) =>
+    (await html(header, body)).articles.flatMap(({ headline }) => headline ?? [])
+
+  test.each([
+    ['bold', (name: string) => `<b>${name}</b>`],
+    ['linked', (name: string) => `<a href="http://quay.example/">${name}</a>`],
+  ])('each %s first line is a headline', async (_, mark) => {
+    expect(await headlines(cards(names, mark))).toEqual(names)
+  })
+
+  test('what only leads on is no headline', async () => {
+    const body = names
+      .map(
+        (name) =>
+          `${cards([name], (each) => `<b>${each}</b>`)}<p><b><a href="http://quay.example/">Back to top</a></b></p><p>${'The tide turned again. '.repeat(5)}</p>`,
+      )
+      .join('')
+    expect(await headlines(body)).toEqual(names)
+  })
+
+  test('a name over a headline is no headline', async () => {
+    const authors = [null, 'Bea Quay', 'Cleo Tar', null]
+    const body = [...names, 'Harbour dues'].map(
+      (name, at) =>
+        `${authors[at] === null ? '' : `<p><font size="5"><b>${authors[at]}</b></font></p>`}<p><font size="5"><b>${name} in the winter</b></font></p><p>${'The smith came and went. '.repeat(5)}</p>`,
+    )
+    const { articles } = await html(header, body.join(''))
+    expect(articles.map(({ section, headline }) => [section, headline])).toEqual([
+      [null, 'Ropes that last in the winter'],
+      ['Bea Quay', 'Who needs tar? in the winter'],
+      ['Cleo Tar', 'Lamps on the mole in the winter'],
+      [null, 'Harbour dues in the winter'],
+    ])
+  })
+
+  test('the larger lines between them are no more than the cards', async () => {
+    const picks = ['Ada picks', 'Bea picks', 'Cleo picks']
+    const body = picks.map(
+      (pick) =>
+        `<p><font size="5"><b>${pick}</b></font></p><p>From the mole.</p>${cards(names, (name) => `<b>${name}</b>`)}`,
+    )
+    expect(await headlines(body.join(''))).toEqual(picks.flatMap((pick) => [pick, ...names]))
+  })
+})
