@@ -27,6 +27,11 @@ const carried = /^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|fwd?|aw|tr|wg)\s*:/iu
 const kinds =
   /(?<!\p{L})(?:newsletters?|news|daily|weekly|monthly|today|digest|updates?|report|alerts?|headlines?|dispatch|bulletin|journal|gazette|review|tips|flash|announcements?|edition|magazine|e?zine|of the day)(?!\p{L})/iu
 
+/** "QUAY Lamps", "TheQuaySide", "Quay.example for Skippers": no person's. */
+const isMade = (name: string): boolean =>
+  /\p{Lu}{3}|\p{L}\.\p{Ll}{2,}|\s(?:for|of|the)\s|\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+\p{Lu}/u.test(name) &&
+  !/(?<!\p{L})(?:Ma?c\p{Lu}|(?:PhD|III|MBA|MD)(?!\p{L}))/u.test(name)
+
 export const calledBy = (envelope: Envelope | null, lines: readonly Line[]): Called | null => {
   if (envelope === null || envelope.of !== 'mail' || envelope.title === null) return null
   const { value: subject, line } = envelope.title
@@ -34,8 +39,10 @@ export const calledBy = (envelope: Envelope | null, lines: readonly Line[]): Cal
   const senders = names.map(({ value, line: at }) => ({ name: nameIn(value), line: at }))
   const said = subjectNames(subject)
   const news = nameKey(subject)
-  // What the text prints whole is a headline.
-  const also = lines.slice(0, top).some(({ text }) => nameKey(text) === news) ? [] : said.all
+  // What the text prints whole is a headline, and a word alone the name of a house.
+  const also = lines.slice(0, top).some(({ text }) => nameKey(text) === news)
+    ? []
+    : said.all.filter((name) => words(name).length >= 2)
   const bySubject = (title: string): Called => ({
     title,
     line,
@@ -65,7 +72,12 @@ export const calledBy = (envelope: Envelope | null, lines: readonly Line[]): Cal
   )
   if (own !== undefined)
     return { title: own.name, line: own.line, rule: 'mail-sender', sure: true, also, subject }
-  const likely = said.front === '' ? senders.find(({ name }) => kinds.test(name)) : undefined
+  // Where the text is laid out, its name is a picture more often than not.
+  const drawn = lines.slice(0, top).some(({ block }) => block.centred === true || block.size !== undefined)
+  const likely =
+    said.front === ''
+      ? senders.find(({ name }) => kinds.test(name) || (drawn && isMade(name) && !kinds.test(subject)))
+      : undefined
   return likely === undefined
     ? null
     : { title: likely.name, line: likely.line, rule: 'mail-sender', sure: false, also, subject }

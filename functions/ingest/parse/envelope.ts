@@ -11,6 +11,10 @@ import { findPair } from './volume.ts'
 
 const names = { mail: 'mail-subject', page: 'page-title', document: 'document-title' } as const
 
+/** "Quay Headlines Thursday July 11": the day of one issue. */
+const dayAtEnd =
+  /(?<=\p{L}[\s,:–—-]{1,5})(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}(?:st|nd|rd|th)?\s*$/iu
+
 /** More words than the title as printed, among them all of it. */
 const holds = (text: string, title: string | null): boolean => {
   const part = title === null ? [] : words(title.toLowerCase())
@@ -37,7 +41,7 @@ export const withEnvelope = (
     evidence[field] = { line: title.line, rule: names[envelope.of], confidence: 'inferred' }
     return other
   }
-  const rest = facts === null ? '' : trimmed(facts.rest)
+  const rest = facts === null ? '' : trimmed(facts.rest.replace(dayAtEnd, ''))
   // A part of the title may be a picture.
   const whole = envelope.of === 'document' && holds(rest, masthead.title)
   if (whole)

@@ -63,6 +63,21 @@ const titled: readonly (readonly [string, Header, string])[] = [
   ],
 ]
 
+test('The title of a mail is its subject without the day', async () => {
+  const issue = await plain({ from: 'x@quay.example', subject: 'Quay Headlines Thursday May 29' })
+  expect(issue.publication.title).toBe('Quay Headlines')
+})
+
+test('The title of a mail that is laid out is a sender who is no person', async () => {
+  const body = `<center><p><b>May 29, 2019</b></p><p>Ropes and tar<br>Lamps and oil</p></center><p>${text}</p>`
+  const title = async (from: string) =>
+    (await html({ from: `${from} <x@quay.example>`, subject: 'Cheap ropes!' }, body)).publication.title
+  expect(await title('QUAY Chandlers')).toBe('QUAY Chandlers')
+  expect(await title('Ada McLock')).not.toBe('Ada McLock')
+  const news = await html({ from: 'QUAY Mailing <x@quay.example>', subject: 'Rope News' }, body)
+  expect(news.publication.title).not.toBe('QUAY Mailing')
+})
+
 describe('The title of a mail is', () => {
   test.each(titled)('%s', async (_, header, title) => {
     expect((await plain(header)).publication.title).toBe(title)
