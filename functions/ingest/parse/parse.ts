@@ -21,7 +21,7 @@ import { languageOf, sample } from './language.ts'
 import { lateMasthead } from './late-masthead.ts'
 import { endsBlock, isCaps, type Line, linesOf, words, wrapWidth } from './line.ts'
 import { undecorated } from './marker.ts'
-import { clippingOf, type Masthead, mastheadOf, readMasthead } from './masthead.ts'
+import { clippingOf, factsOf, type Masthead, mastheadOf, readMasthead } from './masthead.ts'
 import { withAllPictures, withoutPictures } from './pictures.ts'
 import { withoutRunIns } from './run-in.ts'
 import { knownSection, mayLabel, type Section } from './section.ts'
@@ -72,13 +72,9 @@ export const parse = (
   )
   const width = wrapWidth(body)
   const mark = lostEllipsis(body.filter((_, at) => endsBlock(body, at)).map((line) => line.text))
-  const headlines = findHeadlines(
+  const headlines = withoutIssueLine(
     body,
-    masthead.end,
-    end,
-    width,
-    listing(entries),
-    masthead.headline !== null,
+    findHeadlines(body, masthead.end, end, width, listing(entries), masthead.headline !== null),
   )
   const footer = withContact(
     readColophon([...masthead.colophon, ...aside, ...body.slice(end)]),
@@ -296,6 +292,20 @@ const spansOf = (
   }
   return spans
 }
+
+/** "JULY 2007 NEWSLETTER": a line that only says which issue it is heads nothing; days of a diary come again. */
+const withoutIssueLine = (lines: readonly Line[], headlines: readonly Candidate[]): readonly Candidate[] => {
+  const dated = headlines.filter(({ at }) => saysIssue(lines[at]!.text))
+  return dated.length === 1 ? headlines.filter((each) => each !== dated[0]) : headlines
+}
+
+const saysIssue = (text: string): boolean => {
+  if (text.length > 60 || !/\d/u.test(text)) return false
+  const { date, rest } = factsOf(text)
+  return date !== null && date.precision !== 'year' && issueWords.test(words(rest.toLowerCase()).join(' '))
+}
+
+const issueWords = /^(?:(?:newsletter|news|issue|edition|bulletin|report|update|the|of|for)(?: |$)){0,4}$/u
 
 const labelsNext = (label: string, headline: string): boolean =>
   mayLabel(label) && words(label).length <= 3 && words(headline).length > words(label).length

@@ -3,6 +3,7 @@
 import type { Picture } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
 import { besideOf, type Files } from './beside.ts'
+import type { FrontValue } from './block.ts'
 import { cleaned, refusedText } from './clean.ts'
 import { decode } from './decode.ts'
 import { textFormat } from './format.ts'
@@ -90,7 +91,7 @@ const headerLines = (text: string): readonly Warning[] => {
 
 /** Front matter over an issue that is preformatted as a whole was put there by somebody else: the text is believed first. */
 const around = (front: NonNullable<Source['front']>, source: Source): Pick<Source, 'front' | 'envelope'> => {
-  if (source.typed !== true) return { front }
+  if (source.typed !== true) return { front: { ...front, title: ownTitle(front.title, source) } }
   const date = front.date === null ? null : /^\d{4}-\d\d-\d\d/.exec(front.date.value)?.[0]
   return {
     front: null,
@@ -102,6 +103,14 @@ const around = (front: NonNullable<Source['front']>, source: Source): Pick<Sourc
       language: front.language?.value ?? null,
     },
   }
+}
+
+/** Where front matter names the article that the page opens with, the page's own title is the publication's. */
+const ownTitle = (said: FrontValue | null, { envelope, blocks }: Source): FrontValue | null => {
+  const page = envelope?.of === 'page' ? envelope.title : null
+  if (said === null || page === null || page.value.includes(said.value)) return said
+  const opening = blocks.find(({ kind }) => kind === 'heading')
+  return opening?.lines[0]?.text.trim() === said.value ? page : said
 }
 
 const readAs = async (

@@ -1,6 +1,15 @@
 // What a web page has around its text: navigation, search, sharing, and what is hidden. Told by names and by links.
 
-import { attributeOf, childrenOf, type Element, isElement, isText, type Node, unseen } from './html-tree.ts'
+import {
+  attributeOf,
+  childrenOf,
+  type Element,
+  isElement,
+  isText,
+  type Node,
+  unseen,
+  walk,
+} from './html-tree.ts'
 
 type Measure = { readonly letters: number; readonly linked: number; readonly links: number }
 
@@ -50,12 +59,26 @@ export const isHidden = (element: Element): boolean => {
   if (element.attrs.length === 0) return false
   if (attributeOf(element, 'hidden') !== null) return true
   const style = attributeOf(element, 'style')
-  return (
-    style !== null &&
-    /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d]))/iu.test(
-      style,
-    )
-  )
+  if (style === null) return false
+  if (/(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/iu.test(style)) return true
+  return sizeless.test(style) && !isResized(element)
+}
+
+const sizeless = /(?:^|;)\s*font-size\s*:\s*0(?![.\d])/iu
+
+/** Mail programs give cells no size, and the text in them its own. */
+const isResized = (element: Element): boolean => {
+  let found = false
+  walk(element, (node) => {
+    if (!found && isElement(node) && node !== element) {
+      const style = attributeOf(node, 'style')
+      found =
+        /^h[1-6]$/u.test(node.tagName) ||
+        (style !== null && /(?:^|;)\s*font-size\s*:/iu.test(style) && !sizeless.test(style))
+    }
+    return !found
+  })
+  return found
 }
 
 /** Never what holds two fifths of all text: then it is the text. `start` and `end`: how much text stands before and after. */
