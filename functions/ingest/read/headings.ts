@@ -78,7 +78,8 @@ const larger = (
       (large || next.bold !== true || lettersOf(next) < 140)
     )
   }
-  const standing = blocks.map(stands)
+  const shaped = blocks.map(stands)
+  const standing = shaped.map((each, at) => each && !(shaped[at + 2] === true && isSigned(blocks, at)))
   const text = blocks.findIndex((block) => lettersOf(block) >= 100)
   const top = text === -1 ? masthead : Math.min(text, masthead)
   const paragraphs = blocks.filter((block) => block.kind === 'paragraph').length
@@ -120,6 +121,22 @@ const larger = (
 /** What a reader is to press. */
 const leadsOn =
   /^\W*(?:back to (?:the )?top|recommend (?:it|us)|tell a friend|forward (?:this )?to a friend|read (?:more|on|the full|full)(?!\p{L})|click here|see (?:all|more)(?!\p{L})|sign up(?!\p{L})|(?:un)?subscribe(?!\p{L})|watch (?:the )?video\W*$|learn more|more\W*$)/iu
+
+/** "Ada Lock", large, under her letter and over no text. */
+const isSigned = (blocks: readonly SourceBlock[], at: number): boolean => {
+  const text = blocks[at]!.lines.map((line) => line.text)
+    .join(' ')
+    .trim()
+  const before = blocks[at - 1]
+  const after = blocks[at + 1]
+  return (
+    before !== undefined &&
+    lettersOf(before) >= 60 &&
+    (after === undefined || lettersOf(after) < 30) &&
+    /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u.test(text) &&
+    /\p{Ll}/u.test(text)
+  )
+}
 
 const oneLine = (lines: readonly SourceLine[]): SourceLine => {
   const [first] = lines

@@ -168,6 +168,12 @@ describe('Of a mail made of cards', () => {
     expect(await headlines(body)).toEqual(names)
   })
 
+  test('the name under a letter is no headline', async () => {
+    const letter = `<p>${'The smith came and went. '.repeat(5)}</p><p><font size="5">Ada Lock</font></p><p>Lamps</p>`
+    const parts = names.map((name) => `<p><b>${name}</b></p><p>${'The tide turned. '.repeat(8)}</p>`)
+    expect(await headlines(`${letter}${parts.join('')}`)).toEqual(names)
+  })
+
   test('a name over a headline is no headline', async () => {
     const authors = [null, 'Bea Quay', 'Cleo Tar', null]
     const body = [...names, 'Harbour dues'].map(
