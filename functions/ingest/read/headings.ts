@@ -9,8 +9,9 @@ const lettersOf = (block: SourceBlock): number => block.lines.reduce((sum, line)
 export const promoted = (blocks: readonly SourceBlock[]): readonly SourceBlock[] => {
   if (blocks.filter((block) => block.kind === 'heading').length >= 2) return blocks
   const apart = runIn(blocks)
-  const cards = apart === null ? withCards(blocks) : null
-  return apart ?? larger(cards?.blocks ?? blocks, cards?.heads)
+  if (apart !== null) return apart
+  const cards = withCards(blocks)
+  return larger(cards.blocks, cards.heads, cards.row)
 }
 
 /** Paragraphs that begin with a bold phrase and a stop are headed by it, if half of all do. */
@@ -57,7 +58,8 @@ const headOf = (block: SourceBlock): number | null => {
 
 const larger = (
   blocks: readonly SourceBlock[],
-  heads: ReadonlySet<SourceBlock> = new Set(),
+  heads: ReadonlySet<SourceBlock>,
+  row: boolean,
 ): readonly SourceBlock[] => {
   const usual = usualSize(blocks)
   const scale = (block: SourceBlock): number => (block.size ?? 1) / usual
@@ -100,12 +102,11 @@ const larger = (
     if (chosen[at]) counts.set(rank(scale(block)), (counts.get(rank(scale(block))) ?? 0) + 1)
   const tiers = [...counts.keys()].toSorted((x, y) => y - x)
   // What is larger than the headlines stands once or twice: a masthead, or a headline that shouts.
-  const main =
-    heads.size > 0
-      ? Math.min(...[...heads].map((block) => rank(scale(block))))
-      : (tiers.find((tier) => counts.get(tier)! >= 3) ??
-        tiers.find((tier) => counts.get(tier)! >= 2) ??
-        tiers[0]!)
+  const main = row
+    ? Math.min(...[...heads].map((block) => rank(scale(block))))
+    : (tiers.find((tier) => counts.get(tier)! >= 3) ??
+      tiers.find((tier) => counts.get(tier)! >= 2) ??
+      tiers[0]!)
   return blocks.map((block, at) =>
     chosen[at]
       ? {

@@ -168,6 +168,12 @@ describe('Of a mail made of cards', () => {
     expect(await headlines(body)).toEqual(names)
   })
 
+  test('a bold line over a byline is a headline', async () => {
+    const told = `<p><b>Helping hands</b><br>Told by Ada Lock</p><p>${'The smith came and went. '.repeat(5)}</p>`
+    const parts = names.map((name) => `<p><b>${name}</b></p><p>${'The tide turned. '.repeat(8)}</p>`)
+    expect(await headlines(`${parts.join('')}${told}`)).toEqual([...names, 'Helping hands'])
+  })
+
   test('the name under a letter is no headline', async () => {
     const letter = `<p>${'The smith came and went. '.repeat(5)}</p><p><font size="5">Ada Lock</font></p><p>Lamps</p>`
     const parts = names.map((name) => `<p><b>${name}</b></p><p>${'The tide turned. '.repeat(8)}</p>`)
