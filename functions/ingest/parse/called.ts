@@ -3,8 +3,8 @@
 import type { Envelope } from '../read/block.ts'
 import { isAkin, nameKey } from './akin.ts'
 import { byline } from './byline.ts'
+import { factsOf, trimmed } from './facts.ts'
 import { type Line, words } from './line.ts'
-import { factsOf, trimmed } from './masthead.ts'
 import { findPair } from './volume.ts'
 
 export type Called = {

@@ -5,8 +5,9 @@ import type { Warning } from '../../model/problem.ts'
 import type { Envelope } from '../read/block.ts'
 import type { Called } from './called.ts'
 import { nearer } from './date.ts'
+import { factsOf, trimmed } from './facts.ts'
 import { words } from './line.ts'
-import { factsOf, type Masthead, trimmed } from './masthead.ts'
+import type { Masthead } from './masthead.ts'
 import { findPair } from './volume.ts'
 
 const names = { mail: 'mail-subject', page: 'page-title', document: 'document-title' } as const

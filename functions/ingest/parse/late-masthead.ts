@@ -1,7 +1,8 @@
 // A masthead that does not stand at the top: under a letter, an advertisement or a side column. It is brought to the top.
 
+import { factsOf } from './facts.ts'
 import { type Line, words } from './line.ts'
-import { factsOf, type Masthead } from './masthead.ts'
+import type { Masthead } from './masthead.ts'
 
 const furthest = 90
 

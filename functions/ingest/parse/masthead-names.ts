@@ -1,0 +1,156 @@
+// Title, publisher and tagline out of the lines of a masthead.
+
+import type { Evidence } from '../../model/issue.ts'
+import { isAkin } from './akin.ts'
+import { namesPeriodical } from './anchor.ts'
+import type { Called } from './called.ts'
+import { isColophon } from './colophon.ts'
+import { type Facts, trimmed } from './facts.ts'
+import { isTitleCase, type Line, words } from './line.ts'
+import type { Masthead } from './masthead.ts'
+import { titled } from './title.ts'
+
+type Names = Pick<Masthead, 'title' | 'publisher' | 'tagline' | 'colophon' | 'headline' | 'evidence'>
+
+export const readNames = (
+  lines: readonly Line[],
+  from: number,
+  end: number,
+  embargoed: number,
+  facts: ReadonlyMap<number, Facts>,
+  called: Called | null,
+): Names => {
+  const evidence: Record<string, Evidence> = {}
+  const names: {
+    readonly text: string
+    readonly line: number
+    readonly org: boolean
+    readonly spaced?: boolean
+    readonly named?: boolean
+    readonly counted?: boolean
+  }[] = []
+  const colophon: Line[] = []
+  let publisher: string | null = null
+  let headline: Masthead['headline'] = null
+  for (let at = 0; at < end; at++) {
+    const line = lines[at]!
+    if (line.rule || at === embargoed || isDrawing(line.text)) continue
+    if (at < from) {
+      colophon.push(line)
+      continue
+    }
+    const stated = publisherPattern.exec(line.text.slice(0, 200))?.groups
+    const name = stated?.name ?? stated?.by ?? stated?.other
+    if (publisher === null && name !== undefined && !(names.length === 0 && stated?.other !== undefined)) {
+      const copyright = /\s*(?:copyright|©|\(c\)\s)/iu.exec(name)
+      publisher = trimmed(copyright === null ? name : name.slice(0, copyright.index))
+        .replace(/^the\s+/iu, '')
+        .replace(/(?<!\b(?:Inc|Ltd|Co|Corp|U\.S))\.$/u, '')
+      if (copyright !== null) colophon.push({ ...line, text: name.slice(copyright.index).trim() })
+      evidence.publisher = { line: line.line, rule: 'masthead-publication-of', confidence: 'stated' }
+      continue
+    }
+    const here = facts.get(at)
+    const text = here === undefined ? trimmed(line.text) || line.text : trimmed(here.rest)
+    if (names.length === 0 && here === undefined && isFileName(line.text)) {
+      colophon.push(line)
+      continue
+    }
+    // "Submitted by:" leads up to what is not there.
+    if (here === undefined && /:$/u.test(line.text) && names.length === 0) {
+      colophon.push(line)
+      continue
+    }
+    if (isColophon(line.text) && (names.length > 0 || here === undefined)) {
+      if (here === undefined || text !== '') colophon.push(here === undefined ? line : { ...line, text })
+      continue
+    }
+    if (here !== undefined) {
+      const front = /[\p{L}\p{N}]/u.test(here.front) ? here.front : text
+      if (!/[\p{L}\p{N}]/u.test(text)) continue
+      const named = names.every((name) => /^\p{Ll}|[<>@]/u.test(name.text)) && namesPeriodical(line.text)
+      const counted =
+        here.volume !== null ||
+        here.number !== null ||
+        // "The Boat Letter, 3 May 2019" outweighs what is only likely.
+        (called?.sure === false && here.date !== null && trimmed(here.front) !== '')
+      names.push({ text: names.length === 0 ? front : text, line: line.line, org: false, named, counted })
+      const behind = trimmed(text.slice(text.indexOf(front) + front.length))
+      if (names.length === 1 && front !== text && behind !== '') {
+        if (isColophon(behind)) colophon.push({ ...line, text: behind })
+        else if (here.number?.rule === 'masthead-code' && here.volume === null && words(behind).length >= 2)
+          headline = { text: behind, line }
+        else names.push({ text: behind, line: line.line, org: false })
+      }
+    } else if (
+      line.text.length > 110 ||
+      (line.gap === 0 && colophon.at(-1)?.line === line.line - 1 && names.length > 0)
+    )
+      colophon.push(line)
+    else names.push({ text, line: line.line, org: organization.test(text), spaced: isSpaced(line.raw) })
+  }
+  const first =
+    names.find((name) => name.spaced === true || name.named === true) ??
+    names.find((name) => !name.org && !describes(name.text)) ??
+    names.find((name) => !name.org) ??
+    names[0]
+  const title =
+    called === null || first?.counted === true
+      ? first
+      : [called.title, ...called.also].flatMap(
+          (known) => names.find((name) => isAkin(name.text, known)) ?? [],
+        )[0]
+  const says = title === undefined ? null : titled(title.text)
+  if (title !== undefined)
+    evidence.title = { line: title.line, rule: 'masthead-title', confidence: 'inferred' }
+  const house = publisher === null ? names.find((name) => name.org && name !== title) : undefined
+  if (house !== undefined)
+    evidence.publisher = { line: house.line, rule: 'masthead-organization', confidence: 'inferred' }
+  const others = names.filter(
+    (name) =>
+      name !== title &&
+      name !== house &&
+      name.text !== title?.text &&
+      !words(name.text.toLowerCase()).every((word) => besideDate.has(word)),
+  )
+  const said = [...(says?.rest == null ? [] : [{ text: says.rest, line: title!.line }]), ...others]
+  if (said.length > 0)
+    evidence.tagline = { line: said[0]!.line, rule: 'masthead-tagline', confidence: 'inferred' }
+  return {
+    title: says?.title ?? null,
+    publisher: publisher ?? house?.text ?? null,
+    tagline: said.length === 0 ? null : said.map((name) => name.text).join(' · '),
+    headline,
+    colophon,
+    evidence,
+  }
+}
+
+export const publisherPattern =
+  /^(?:an?\s+|the\s+)?(?:(?:official|monthly|weekly|quarterly|bi-?monthly|bi-?weekly|electronic|occasional|free)\s+)*(?:publication|newsletter|bulletin|journal|magazine|organ|digest|gazette|e-?zine)\s+(?:of|from|by)\s+(?<name>.+)$|^(?:published|issued|produced|edited and published|brought to you)\s+(?:\p{L}+\s+)?by\s+(?<by>.+)$|^(?:herausgegeben von|publié par|publicado por|edito da|نشریه[ٔهی]?|ماهنامه[ٔهی]?|خبرنامه[ٔهی]?|ناشر:|از انتشارات|نشرة)\s+(?<other>.+)$/iu
+
+export const organization =
+  /\b(?:association|society|club|institute|alliance|council|committee|union|inc\.?|ltd\.?|foundation|department|university|college|church|parish|federation|league|ministry|trust|cooperative|co-operative|guild|board|network|chapter|verein|gesellschaft)\b|انجمن|بنیاد|کانون|جمعية/iu
+
+const besideDate = new Set(
+  'week of date dated for the on edition issue original released published updated du de le vom van del ending'.split(
+    ' ',
+  ),
+)
+
+/** "d#  ####b  g#00": a title drawn of signs, which says nothing by its letters. */
+export const isDrawing = (text: string): boolean => {
+  if (text.length < 12 || text.length > 200 || /\p{L}{4}|\d{3}/u.test(text)) return false
+  return (text.match(/[^\p{L}\p{N}\s.,:()/-]/gu)?.length ?? 0) * 3 >= text.replace(/\s/gu, '').length
+}
+
+/** "T H E   N E W S", larger than what stands around it. */
+const isSpaced = (raw: string): boolean => /^\s*(?:\p{L} {1,3}){4,}\p{L}\s*$/u.test(raw.slice(0, 120))
+
+/** "lock_letter_may.txt", as an archive calls the file. */
+const isFileName = (text: string): boolean =>
+  /^[\w.-]{3,60}\.(?:txt|text|doc|asc|nfo|md)$|^(?=\D*\d)[\w-]{2,40}\.[a-z0-9]{2,4}$/iu.test(text)
+
+/** "A non-profit organization that keeps locks": what it is, not how it is called. */
+const describes = (text: string): boolean =>
+  (/^an?\s/iu.test(text) ? words(text).length >= 6 : /\p{Ll}\.$/u.test(text)) && !isTitleCase(text)
