@@ -41,17 +41,24 @@ const measured = (name: string, wrap: boolean): void => {
 }
 
 /** Seconds for a text and for one of twice its length: twice as long, if time is linear. */
-const doubled = (name: string, text: (count: number) => string, count: number): void => {
-  const seconds = [count, count * 2].map((each) => {
+const doubled = async (
+  name: string,
+  text: (count: number) => string,
+  count: number,
+  file = 'long.txt',
+): Promise<void> => {
+  const seconds: number[] = []
+  for (const each of [count, count * 2]) {
     const bytes = new TextEncoder().encode(text(each))
-    // The least of three: the others wait for the heap to grow.
-    const rounds = Array.from({ length: 3 }, () => {
+    const rounds: number[] = []
+    for (let round = 0; round < 3; round++) {
       const before = performance.now()
-      read(bytes, 'long.txt')
-      return (performance.now() - before) / 1000
-    })
-    return Math.min(...rounds)
-  })
+      await readAny(bytes, file)
+      rounds.push((performance.now() - before) / 1000)
+    }
+    // The least: the others wait for the heap to grow.
+    seconds.push(Math.min(...rounds))
+  }
   console.log(
     `parse, ${name}: ${seconds.map((each) => each.toFixed(2)).join(' s, twice as much ')} s (${(seconds[1]! / seconds[0]!).toFixed(1)} times)`,
   )
@@ -104,10 +111,14 @@ const formats = async (): Promise<void> => {
 export const run = async (): Promise<void> => {
   measured('a paragraph a line', false)
   measured('hard-wrapped', true)
-  doubled('paragraphs of one short line', (count) => 'A line of text.\n\n'.repeat(count), 100_000)
-  doubled('one paragraph', (count) => 'A line of text and nothing but text.\n'.repeat(count), 100_000)
-  doubled('headlines', (count) => `A Headline\n\n${prose(1, 1)}\n\n\n`.repeat(count), 20_000)
-  doubled('one line', (count) => 'A line of text and nothing but text. '.repeat(count), 100_000)
+  await doubled('paragraphs of one short line', (count) => 'A line of text.\n\n'.repeat(count), 100_000)
+  await doubled('one paragraph', (count) => 'A line of text and nothing but text.\n'.repeat(count), 100_000)
+  await doubled('headlines', (count) => `A Headline\n\n${prose(1, 1)}\n\n\n`.repeat(count), 20_000)
+  await doubled('one line', (count) => 'A line of text and nothing but text. '.repeat(count), 100_000)
+  await doubled('items, Markdown', (count) => '- A boat.\n'.repeat(count), 5_000, 'long.md')
+  await doubled('items, HTML', (count) => `<ul>${'<li>A boat.</li>'.repeat(count)}</ul>`, 20_000, 'long.html')
+  await doubled('items, Org', (count) => `#+title: Boats\n${'- A boat.\n'.repeat(count)}`, 40_000, 'long.org')
+  await doubled('drawers, Org', (count) => `#+title: Boats\n${':a: x\n'.repeat(count)}`, 40_000, 'long.org')
   peaks()
   await formats()
 }

@@ -53,7 +53,7 @@ export const stoppable = (limits: Limits = usual): Stoppable => {
     started.stderr?.setEncoding('utf8').on('data', (text: string) => {
       said = (said + text).slice(-4_000)
     })
-    started.once('exit', () => forget(started))
+    started.once('exit', () => forget(started)).on('error', () => forget(started))
     // Only a file that is being read keeps the caller alive, by its limit of time.
     started.unref()
     started.channel?.unref()

@@ -3,7 +3,7 @@
 import type { FrontValue } from './block.ts'
 import { type Entry, fieldsOf } from './front-matter.ts'
 import { linkOf } from './html-blocks.ts'
-import { type Inline, type Writer, writer } from './light.ts'
+import { closing, type Inline, type Writer, writer } from './light.ts'
 import type { Source } from './source.ts'
 
 const labelled = (url: string, label: string): { readonly text: string; readonly url: string | null } => ({
@@ -126,8 +126,7 @@ const body = (lines: readonly string[], from: number, out: Writer): void => {
       }
       if (/^[-.`+/]/u.test(line) && line !== '--') {
         const mark = line.startsWith('`') ? '```' : line
-        const end = lines.findIndex((each, index) => index > at && each.trimEnd() === mark)
-        const last = end === -1 ? lines.length : end
+        const last = closing(lines, at, (each) => each.trimEnd() === mark)
         const inside = lines.slice(at + 1, last)
         if (line.startsWith('/'))
           for (const [index, each] of inside.entries()) out.aside(each, at + 2 + index)
@@ -184,8 +183,8 @@ const body = (lines: readonly string[], from: number, out: Writer): void => {
 
 /** Index of its last line. */
 const table = (lines: readonly string[], from: number, out: Writer): number => {
-  const end = lines.findIndex((line, at) => at > from && line.trim() === lines[from]!.trim())
-  const last = end === -1 ? lines.length : end
+  const mark = lines[from]!.trim()
+  const last = closing(lines, from, (line) => line.trim() === mark)
   const rows: { cells: string[]; line: number }[] = []
   let apart = true
   for (let at = from + 1; at < last; at++) {

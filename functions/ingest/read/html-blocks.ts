@@ -76,7 +76,14 @@ type Open = {
   size: number
   centred: number
 }
-type List = { readonly ordered: boolean; next: number; item: boolean; block: number; below: number }
+/** `lines` are those of its block, to which each item adds one. */
+type List = {
+  readonly ordered: boolean
+  next: number
+  item: boolean
+  lines: SourceLine[] | null
+  below: number
+}
 
 const openLine = (): Open => ({
   text: '',
@@ -139,14 +146,13 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
       const number = list.next++
       const line = joinedLine(all)
       list.item = false
-      const last = blocks.at(-1)
-      if (last?.kind === 'list' && list.block === blocks.length - 1) {
+      if (list.lines !== null && list.lines === blocks.at(-1)?.lines) {
         const nested = list.below > 0 && { below: { depth: list.below, ...(list.ordered && { number }) } }
-        blocks[list.block] = { ...last, lines: [...last.lines, { ...line, ...nested }] }
+        list.lines.push({ ...line, ...nested })
       } else {
-        list.block = blocks.length
+        list.lines = [line]
         list.below = 0
-        put({ kind: 'list', lines: [line], ...(list.ordered && { start: number }) })
+        put({ kind: 'list', lines: list.lines, ...(list.ordered && { start: number }) })
       }
       return
     }
@@ -268,7 +274,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
           ordered: tag === 'ol',
           next: Number.isNaN(first) ? 1 : first,
           item: false,
-          block: around?.block ?? -1,
+          lines: around?.lines ?? null,
           below: around === undefined ? 0 : Math.min(around.below + 1, deepestList),
         })
         into(node, manner, depth)

@@ -35,7 +35,8 @@ export const textIn = (root: Node, most = 2_000): string => {
   let text = ''
   walk(root, (node) => {
     if (isText(node)) text += node.value
-    else if (isElement(node) && /^(?:p|div|li|td|th|tr|br|h\d)$/.test(node.tagName)) text += ' '
+    else if (!text.endsWith(' ') && isElement(node) && /^(?:p|div|li|td|th|tr|br|h\d)$/.test(node.tagName))
+      text += ' '
     return text.length < most && !(isElement(node) && unseen.has(node.tagName))
   })
   return text.replace(/\s+/gu, ' ').trim()

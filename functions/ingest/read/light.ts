@@ -92,8 +92,8 @@ export const writer = (rules: readonly Inline[]): Writer => {
   let open: { text: string; line: number; end: number; item: boolean; start: number | undefined } | null =
     null
   let quoted = false
-  /** Index of the list that another item joins. */
-  let list = -1
+  /** Those of the list that another item joins. */
+  let items: SourceLine[] | null = null
   const put = (block: Omit<SourceBlock, 'gap'>) => {
     blocks.push({ ...block, gap: 1 })
   }
@@ -107,12 +107,10 @@ export const writer = (rules: readonly Inline[]): Writer => {
     }
     open = null
     if (shown.text === '') return
-    const last = blocks[list]
-    if (item && last !== undefined && list === blocks.length - 1)
-      blocks[list] = { ...last, lines: [...last.lines, shown] }
+    if (item && items !== null && items === blocks.at(-1)?.lines) items.push(shown)
     else if (item) {
-      list = blocks.length
-      put({ kind: 'list', lines: [shown], ...(start !== undefined && { start }) })
+      items = [shown]
+      put({ kind: 'list', lines: items, ...(start !== undefined && { start }) })
     } else {
       const bold =
         shown.marks?.[0]?.kind === 'strong' &&
@@ -189,4 +187,16 @@ export const writer = (rules: readonly Inline[]): Writer => {
       })
     },
   }
+}
+
+/** Index of the first line behind `at` that closes what stands open there; the number of lines where none does. */
+export const closing = (
+  lines: readonly string[],
+  at: number,
+  closes: (line: string) => boolean,
+  most = Number.POSITIVE_INFINITY,
+): number => {
+  const last = Math.min(lines.length, at + most)
+  for (let next = at + 1; next < last; next++) if (closes(lines[next]!)) return next
+  return lines.length
 }

@@ -1,6 +1,15 @@
 // Markdown as GitHub writes it -> blocks, each with the line where it begins.
 
-import type { List, Nodes, PhrasingContent, Root, RootContent } from 'mdast'
+import type {
+  Blockquote,
+  FootnoteDefinition,
+  List,
+  ListItem,
+  Nodes,
+  PhrasingContent,
+  Root,
+  RootContent,
+} from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
@@ -93,6 +102,27 @@ const definitionsOf = (root: Root): ReadonlyMap<string, string> => {
   return found
 }
 
+/** What stands in a node, without its nesting: of what is nested too deep, the words stay. */
+const leavesOf = <Leaf extends Nodes>(
+  root: Nodes,
+  isLeaf: (node: Nodes) => node is Leaf,
+): readonly Leaf[] => {
+  const leaves: Leaf[] = []
+  const open: Nodes[] = [root]
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (isLeaf(node)) leaves.push(node)
+    else if ('children' in node) stackAll(open, node.children)
+  }
+  return leaves
+}
+
+const isText = (
+  node: Nodes,
+): node is Exclude<RootContent, Blockquote | List | ListItem | FootnoteDefinition> =>
+  !['blockquote', 'list', 'listItem', 'footnoteDefinition'].includes(node.type)
+
+const isPhrase = (node: Nodes): node is PhrasingContent => !('children' in node)
+
 type Style = { readonly kind: Mark['kind'] | null; readonly url: string | null }
 const plain: Style = { kind: null, url: null }
 type Open = { text: string; marks: Mark[]; line: number; end: number }
@@ -141,7 +171,8 @@ const writerOf = (
       const line = node.position?.start.line ?? at
       const into = (inner: Style) => {
         if ('children' in node)
-          for (const child of node.children) if (depth < 200) visit(child, inner, depth + 1)
+          for (const child of depth < deepest ? node.children : leavesOf(node, isPhrase))
+            visit(child, inner, depth + 1)
       }
       switch (node.type) {
         case 'text':
@@ -201,9 +232,14 @@ const writerOf = (
     blocks.push(...pictures)
   }
 
-  /** `open`: the block of the list in which it stands, `below` so many. */
-  const list = (node: List, quoted: boolean, depth: number, open = -1, below = 0): void => {
-    if (depth > deepest) return
+  /** `open`: the lines of the list in which it stands, `below` so many. */
+  const list = (
+    node: List,
+    quoted: boolean,
+    depth: number,
+    open: SourceLine[] | null = null,
+    below = 0,
+  ): void => {
     let number = node.start ?? 1
     for (const item of node.children) {
       const [first, ...rest] = item.children
@@ -212,19 +248,19 @@ const writerOf = (
         children = rest
         const { lines, pictures } = inline(first.children, first.position?.start.line ?? 1)
         const line = oneLine(lines)
-        const last = blocks[open]
-        if (line !== null && last !== undefined && open === blocks.length - 1) {
+        if (line !== null && open !== null && open === blocks.at(-1)?.lines) {
           const nested = below > 0 && { below: { depth: below, ...(node.ordered === true && { number }) } }
-          blocks[open] = { ...last, lines: [...last.lines, { ...line, ...nested }] }
+          open.push({ ...line, ...nested })
         } else if (line !== null) {
-          open = blocks.length
+          open = [line]
           below = 0
-          put({ kind: 'list', lines: [line], ...(node.ordered === true && { start: number }) })
+          put({ kind: 'list', lines: open, ...(node.ordered === true && { start: number }) })
         }
         blocks.push(...pictures)
       }
       for (const child of children)
-        if (child.type === 'list') list(child, quoted, depth + 1, open, Math.min(below + 1, deepestList))
+        if (child.type === 'list' && depth < deepest)
+          list(child, quoted, depth + 1, open, Math.min(below + 1, deepestList))
         else block(child, quoted, depth + 1)
       number++
     }
@@ -232,7 +268,10 @@ const writerOf = (
 
   const block = (node: RootContent, quoted: boolean, depth = 0): void => {
     const at = node.position?.start.line ?? 1
-    if (depth > deepest) return
+    if (depth > deepest) {
+      for (const leaf of leavesOf(node, isText)) block(leaf, quoted)
+      return
+    }
     switch (node.type) {
       case 'paragraph':
         paragraph(node.children, at, quoted ? 'quote' : 'paragraph')

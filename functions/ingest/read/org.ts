@@ -2,7 +2,7 @@
 
 import { type Entry, fieldsOf } from './front-matter.ts'
 import { linkOf } from './html-blocks.ts'
-import { type Inline, type Writer, writer } from './light.ts'
+import { closing, type Inline, type Writer, writer } from './light.ts'
 import type { Source } from './source.ts'
 
 const edge = (mark: string): RegExp =>
@@ -42,6 +42,9 @@ export const readOrg = (text: string): Source => {
   return { blocks: out.blocks, warnings: out.warnings, front: entries.length > 0 ? front : null }
 }
 
+/** Lines of it, at most. */
+const longestDrawer = 100
+
 const body = (lines: readonly string[], used: ReadonlySet<number>, out: Writer): void => {
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!.trimEnd()
@@ -61,8 +64,7 @@ const body = (lines: readonly string[], used: ReadonlySet<number>, out: Writer):
       continue
     }
     if (begun !== undefined) {
-      const end = lines.findIndex((each, index) => index > at && /^\s*#\+end_/iu.test(each))
-      const last = end === -1 ? lines.length : end
+      const last = closing(lines, at, (each) => /^\s*#\+end_/iu.test(each))
       const inside = lines.slice(at + 1, last)
       if (begun === 'comment') for (const [index, each] of inside.entries()) out.aside(each, at + 2 + index)
       else out.verbatim(inside, at + 2)
@@ -75,8 +77,8 @@ const body = (lines: readonly string[], used: ReadonlySet<number>, out: Writer):
       continue
     }
     if (/^:[\w-]{1,40}:(?:\s|$)/u.test(bare)) {
-      const end = lines.findIndex((each, index) => index > at && /^\s*:end:\s*$/iu.test(each))
-      const last = end === -1 || end - at > 100 ? at : end
+      const end = closing(lines, at, (each) => /^\s*:end:\s*$/iu.test(each), longestDrawer)
+      const last = end === lines.length ? at : end
       for (let index = at; index <= last; index++) out.aside(lines[index]!, index + 1)
       at = last
       continue

@@ -285,3 +285,46 @@ test('A Markdown file with 50,000 marks side by side is read, and so is a page w
     expect(await outcome(page(inside), 'wide.html')).toBe('read')
   expect(await outcome(`# The Quay Letter\n\n${'*a* '.repeat(50_000)}\n`, 'wide.md')).toBe('read')
 }, 60_000)
+
+describe('What is nested deeper than eyes can follow keeps its words:', () => {
+  const deep = 1_000
+  test.each([
+    ['quotations', 'quay.md', `${'> '.repeat(deep)}lamplighter\n`],
+    [
+      'lists',
+      'quay.md',
+      `${Array.from({ length: 300 }, (_, at) => `${'  '.repeat(at)}- item ${at}`).join('\n')} lamplighter\n`,
+    ],
+    ['marks', 'quay.md', `${'*a **b '.repeat(deep / 4)}lamplighter${'** *'.repeat(deep / 4)}\n`],
+    ['elements', 'quay.html', `<p>It rained.${'<div>'.repeat(deep)}lamplighter`],
+  ])('%s', async (_, name, text) => {
+    expect(JSON.stringify(await articles(text, name))).toContain('lamplighter')
+  })
+  test('and what is hidden in it is named by a warning', async () => {
+    const reading = await read(
+      `<p>It rained.</p>${'<div style="font-size:0">'.repeat(deep)}lamplighter`,
+      'quay.html',
+    )
+    expect(reading).toHaveProperty(
+      'issue.warnings',
+      expect.arrayContaining([expect.objectContaining({ reason: expect.stringContaining('lamplighter') })]),
+    )
+  })
+})
+
+// Where each item copies all before it, 20 s and more.
+describe('A list as long as a file may be is read:', () => {
+  const many = 50_000
+  test.each([
+    ['HTML', 'quay.html', `<h1>Quay Letter</h1><ul>${'<li>A boat.</li>'.repeat(many)}</ul>`],
+    ['Org', 'quay.org', `#+title: Quay Letter\n\n* Boats\n${'- A boat.\n'.repeat(many)}`],
+    ['AsciiDoc', 'quay.adoc', `= Quay Letter\n\n== Boats\n\n${'* A boat.\n'.repeat(many)}`],
+    [
+      'Org, of drawers that nothing closes',
+      'quay.org',
+      `#+title: Quay Letter\n\n* Boats\n${':a: x\n'.repeat(many)}`,
+    ],
+  ])('%s', { timeout: 15_000 }, async (_, name, text) => {
+    expect(await outcome(text, name)).toBe('read')
+  })
+})
