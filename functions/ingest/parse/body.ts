@@ -223,20 +223,26 @@ const outdented = (raws: readonly string[]): string => {
   return texts.map((text) => text.slice(Math.min(margin, text.length))).join('\n')
 }
 
-const belowEach = ({ items, below }: List): readonly (List | null)[] => below ?? items.map(() => null)
-
 /** Lists that blank lines cut in pieces are one; so are two rules. */
 const merged = (blocks: readonly Block[]): readonly Block[] => {
   const out: Block[] = []
-  for (const block of blocks) {
-    const last = out.at(-1)
-    if (block.kind === 'list' && last?.kind === 'list' && !block.ordered && !last.ordered)
-      out[out.length - 1] = {
-        ...last,
-        items: [...last.items, ...block.items],
-        ...((last.below ?? block.below) && { below: [...belowEach(last), ...belowEach(block)] }),
-      }
-    else if (!(block.kind === 'rule' && last?.kind === 'rule')) out.push(block)
+  for (let at = 0; at < blocks.length; at++) {
+    const block = blocks[at]!
+    const lists: List[] = []
+    for (let next = blocks[at]; next?.kind === 'list' && !next.ordered; next = blocks[at + lists.length])
+      lists.push(next)
+    if (lists.length > 1) {
+      out.push({ kind: 'list', ...oneList(lists) })
+      at += lists.length - 1
+    } else if (!(block.kind === 'rule' && out.at(-1)?.kind === 'rule')) out.push(block)
   }
   return out
 }
+
+const oneList = (lists: readonly List[]): List => ({
+  ordered: false,
+  items: lists.flatMap(({ items }) => items),
+  ...(lists.some(({ below }) => below !== undefined) && {
+    below: lists.flatMap(({ items, below }) => below ?? items.map(() => null)),
+  }),
+})

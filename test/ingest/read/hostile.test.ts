@@ -318,6 +318,11 @@ describe('A list as long as a file may be is read:', () => {
   test.each([
     ['HTML', 'quay.html', `<h1>Quay Letter</h1><ul>${'<li>A boat.</li>'.repeat(many)}</ul>`],
     ['Org', 'quay.org', `#+title: Quay Letter\n\n* Boats\n${'- A boat.\n'.repeat(many)}`],
+    [
+      'text, with lines between',
+      'quay.txt',
+      `Quay Letter\n\nBoats\n-----\n\n${'* A boat.\n\n'.repeat(many)}`,
+    ],
     ['AsciiDoc', 'quay.adoc', `= Quay Letter\n\n== Boats\n\n${'* A boat.\n'.repeat(many)}`],
     [
       'Org, of drawers that nothing closes',
