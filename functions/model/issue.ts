@@ -11,6 +11,8 @@ export type Span =
   | { readonly emphasis: string }
   | { readonly strong: string }
   | { readonly code: string }
+  /** A reference to a note of the same article, by its label: "1" is shown as "[1]". */
+  | { readonly note: string }
 
 /** A picture of the issue: its bytes stand at `path` of the site, and among the bodies under `body`. */
 export type Picture = {
@@ -35,7 +37,8 @@ export type List = {
 }
 
 export type Block =
-  | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
+  /** A note begins with its own label. */
+  | { readonly kind: 'paragraph'; readonly spans: readonly Span[]; readonly note?: string }
   | { readonly kind: 'heading'; readonly spans: readonly Span[] }
   | { readonly kind: 'quote'; readonly spans: readonly Span[] }
   | ({ readonly kind: 'list' } & List)

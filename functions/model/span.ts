@@ -7,7 +7,8 @@ type Marked = Exclude<Span, string | { readonly elision: string }>
 export const markedText = (span: Marked): string => {
   if ('link' in span) return span.text
   if ('emphasis' in span) return span.emphasis
-  return 'strong' in span ? span.strong : span.code
+  if ('strong' in span) return span.strong
+  return 'code' in span ? span.code : `[${span.note}]`
 }
 
 /** Of a list and of those below, in order. */

@@ -161,6 +161,13 @@ const groupBlocks = (
       },
     ]
   }
+  if (group.length > 1 && isNote(first)) {
+    const starts = group.flatMap((line, at) => (isNote(line) ? [at] : []))
+    return starts.map((at, index) => ({
+      kind: 'paragraph',
+      spans: spans(group.slice(at, starts[index + 1] ?? group.length)),
+    }))
+  }
   if (group.every((line) => /^>/u.test(line.text)) && group.length > 1)
     return [
       {
@@ -175,6 +182,10 @@ const groupBlocks = (
     return [{ kind: 'preformatted', text: outdented(group.map((line) => line.raw)) }]
   return group.map((line) => ({ kind: 'paragraph', spans: spans([line]) }))
 }
+
+/** "[1] The Lock Gazette, page 4" */
+const isNote = ({ text }: Line): boolean =>
+  text[0] === '[' && /^\[(?:\p{N}{1,3}|[*†‡]{1,3})\]:?\s/u.test(text)
 
 type Item = { readonly spans: readonly Span[]; readonly depth: number; readonly number: number | undefined }
 

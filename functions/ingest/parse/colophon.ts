@@ -8,6 +8,7 @@ import { findDate } from './date.ts'
 import { isSignOff, usualGap } from './headline.ts'
 import type { Line } from './line.ts'
 import { firstWord, isUnderline, reach, words, wrapWidth } from './line.ts'
+import { isListedAddress } from './notes.ts'
 import { closesText, isSourceLine } from './source-line.ts'
 
 // Without the flag u where they can be: word boundaries take four times as long with it.
@@ -90,7 +91,9 @@ export const colophonStart = (lines: readonly Line[], from: number, names: reado
   let sum = 0
   for (let at = paragraphs.length - 1; at > 0; at--) {
     const here = paragraphs[at]!
-    if (lines.slice(here.start, here.end).some((line) => line.headline === true)) break
+    const stands = lines.slice(here.start, here.end)
+    if (stands.some((line) => line.headline === true) || stands.every(({ text }) => isListedAddress(text)))
+      break
     const { text, weight } = weighed(at)
     const last = lines[here.end - 1]!.text
     const reachable = isColophon(last) && (/^[^\p{Ll}]/u.test(last) || findContact(last).rest === '') ? 1 : 0

@@ -24,6 +24,7 @@ import { endsBlock, isCaps, type Line, linesOf, words, wrapWidth } from './line.
 import { undecorated } from './marker.ts'
 import { type Masthead, readMasthead } from './masthead.ts'
 import { clippingOf, mastheadOf } from './masthead-given.ts'
+import { withNotes } from './notes.ts'
 import { withAllPictures, withoutPictures } from './pictures.ts'
 import { withoutRunIns } from './run-in.ts'
 import { knownSection, mayLabel, type Section } from './section.ts'
@@ -83,9 +84,11 @@ export const parse = (
     body.slice(masthead.end, end),
   )
   const spans = spansOf(body, headlines, masthead.end, end, contents?.sections)
-  const articles = withHeadline(
-    spans.map((span) => readArticle(body, span, masthead.date, width, mark)),
-    masthead,
+  const articles = withNotes(
+    withHeadline(
+      spans.map((span) => readArticle(body, span, masthead.date, width, mark)),
+      masthead,
+    ),
   )
   const issue: Issue = {
     publication: { title: masthead.title, publisher: masthead.publisher, tagline: masthead.tagline },

@@ -95,14 +95,37 @@ const headerOf = (lines: readonly string[]): Header => {
 
 const fence = /^(?:-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|\+{4,}|\/{4,}|--|`{3,}[\w-]*)$/u
 
+/** "footnote:[Four of them.]" stands where it is referred to; shown, it stands at the end. */
+const withoutNotes = (
+  lines: readonly string[],
+): {
+  readonly lines: readonly string[]
+  readonly notes: readonly { readonly text: string; readonly line: number }[]
+} => {
+  const notes: { readonly text: string; readonly line: number }[] = []
+  return {
+    lines: lines.map((line, at) =>
+      line.replace(/footnote:[\w-]{0,40}\[(?<text>[^\]]{1,1000})\]/gu, (_, text) => {
+        notes.push({ text: `[${notes.length + 1}] ${text}`, line: at + 1 })
+        return `[${notes.length}]`
+      }),
+    ),
+    notes,
+  }
+}
+
 export const readAsciidoc = (text: string): Source => {
-  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/u)
+  const { lines, notes } = withoutNotes(text.split(/\r\n|[\n\r\u2028\u2029]/u))
   const out = writer(inlines)
   const header = headerOf(lines)
   const { front, used } = fieldsOf(header.entries)
   if (header.title !== null) out.heading(header.title.value, 1, header.title.line)
   for (const at of header.used) if (!used.has(at + 1)) out.aside(lines[at]!, at + 1)
   body(lines, header.end, out)
+  for (const note of notes) {
+    out.add([note.text], note.line)
+    out.end()
+  }
   return { blocks: out.blocks, warnings: out.warnings, front: header.entries.length > 0 ? front : null }
 }
 

@@ -4,6 +4,7 @@ import type { Picture } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
 import { deepestList, type Mark, type SourceBlock, type SourceLine } from './block.ts'
 import { isChrome, isHidden, measured } from './html-chrome.ts'
+import { notesIn } from './html-notes.ts'
 import { dataRows } from './html-table.ts'
 import {
   attributeOf,
@@ -102,6 +103,9 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
   const blocks: SourceBlock[] = []
   const warnings: Warning[] = []
   const measures = measured(root)
+  const notes = notesIn(root)
+  /** Of the note that begins with the next word. */
+  let label = ''
   const all = measures.get(root)?.letters ?? 0
   let start = 0
   let lines: Open[] = []
@@ -160,6 +164,11 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
   }
 
   const add = (value: string, manner: Manner, line: number) => {
+    if (label !== '' && /\S/.test(value)) {
+      const note = label
+      label = ''
+      if (!value.trimStart().startsWith(`[${note}]`)) add(`[${note}] `, plain, line)
+    }
     let text = value.replace(/[ \t\n\r\f]+/g, ' ')
     if (open.spaced) text = text.replace(/^ /, '')
     if (text === '') return
@@ -213,12 +222,24 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
       flatten(node, manner)
       return
     }
+    const reference = notes.references.get(node)
+    if (reference !== undefined) {
+      add(`[${reference}]`, plain, lineOf(node))
+      start += measures.get(node)?.letters ?? 0
+      return
+    }
+    if (notes.returns.has(node)) return
     const hidden = isHidden(node)
     if (hidden || (options.chrome && isChrome(node, measures, all, start))) {
       const said = textIn(node, 120)
       if (/[\p{L}\p{N}]/u.test(said)) warnings.push(leftOut(said, lineOf(node), hidden))
       start += measures.get(node)?.letters ?? 0
       return
+    }
+    const note = notes.starts.get(node)
+    if (note !== undefined) {
+      flush(manner)
+      label = note
     }
     element(node, tag, manner, depth)
   }
@@ -285,7 +306,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
       case 'li': {
         flush(outer)
         const list = lists.at(-1)
-        if (list !== undefined) list.item = true
+        if (list !== undefined) list.item = label === ''
         into(node, manner, depth)
         flush(manner)
         if (list !== undefined) list.item = false

@@ -12,6 +12,7 @@ const edge = (mark: string): RegExp =>
   )
 
 const inlines: readonly Inline[] = [
+  { pattern: /\[fn:(?<note>[\w-]{1,40})\]/gu, read: ({ groups }) => ({ text: `[${groups!.note!}]` }) },
   {
     pattern: /\[\[(?<url>[^\][\n]{1,500})\](?:\[(?<label>[^\n]{1,400}?)\])?\]/gu,
     read: ({ groups }) => ({ text: groups!.label ?? groups!.url!, url: linkOf(groups!.url!, null) }),

@@ -48,6 +48,10 @@ const inlinesOf = ({ targets, images }: Known): readonly Inline[] => [
     }),
   },
   {
+    pattern: /(?<note>\[(?:\d{1,3}|\*|[\w.-]{1,40})\])_(?![\p{L}\p{N}_])/gu,
+    read: ({ groups }) => ({ text: groups!.note! }),
+  },
+  {
     pattern: /:(?:[\w:+-]{1,40}):`(?<text>[^`\n]{1,300})`/gu,
     read: ({ groups }) => ({ text: groups!.text!.replace(/\s*<[^<>]*>$/u, '') }),
   },
@@ -99,8 +103,20 @@ const sectionAt = (lines: readonly string[], at: number): Section | null => {
     : null
 }
 
+/** "[#]_" and ".. [#]", numbered as they come; "[#name]_" has its name. */
+const withNumberedNotes = (lines: readonly string[]): readonly string[] => {
+  let references = 0
+  let notes = 0
+  return lines.map((line) =>
+    line
+      .replace(/\[#\](?=_(?![\p{L}\p{N}_]))/gu, () => `[${++references}]`)
+      .replace(/^(\s*\.\. )\[#\](?=\s)/u, (_, start) => `${start}[${++notes}]`)
+      .replace(/\[#(?=[\w-]{1,40}\](?:_|\s))/gu, '['),
+  )
+}
+
 export const readRst = (text: string): Source => {
-  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/u)
+  const lines = withNumberedNotes(text.split(/\r\n|[\n\r\u2028\u2029]/u))
   const out = writer(inlinesOf(knownIn(lines)))
   const entries = body(lines, out)
   const { front, used } = fieldsOf(entries)

@@ -83,7 +83,18 @@ type Resolve = (url: string) => string
 
 const asIs: Resolve = (url) => url
 
-const pieceHtml = (piece: Piece, language: string, resolve: Resolve): Content => {
+type Notes = {
+  /** Those that stand in the text, by label. */
+  readonly present: ReadonlySet<string>
+  /** Those that have been referred to: the first reference is where a note leads back to. */
+  readonly referred: Set<string>
+  /** The one that is being shown. */
+  readonly own: string | null
+}
+
+const noNotes: Notes = { present: new Set(), referred: new Set(), own: null }
+
+const pieceHtml = (piece: Piece, language: string, resolve: Resolve, notes: Notes): Content => {
   if (typeof piece === 'string')
     return html`${linked(piece).map((part) => (typeof part === 'string' ? part : linkHtml(part, resolve)))}`
   if ('elision' in piece) {
@@ -92,7 +103,18 @@ const pieceHtml = (piece: Piece, language: string, resolve: Resolve): Content =>
   if ('emphasis' in piece) return html`<em>${piece.emphasis}</em>`
   if ('strong' in piece) return html`<strong>${piece.strong}</strong>`
   if ('code' in piece) return html`<code>${piece.code}</code>`
+  if ('note' in piece) return referenceHtml(piece.note, notes)
   return linkHtml(piece, resolve)
+}
+
+/** A note begins with the way back to the first reference to it. */
+const referenceHtml = (note: string, { present, referred, own }: Notes): Content => {
+  if (!present.has(note)) return `[${note}]`
+  const name = encodeURIComponent(note)
+  if (note === own) return html`<a href="#ref-${name}">[${note}]</a>`
+  const first = !referred.has(note)
+  referred.add(note)
+  return html`<a class="note"${attribute('id', first ? `ref-${note}` : null)} href="#note-${name}">[${note}]</a>`
 }
 
 const linkHtml = (
@@ -115,7 +137,9 @@ const spansHtml = (
   elisions: readonly string[],
   context: Context = english,
   resolve: Resolve = asIs,
-): Markup => html`${pieces(spans, elisions).map((piece) => pieceHtml(piece, context.language, resolve))}`
+  notes: Notes = noNotes,
+): Markup =>
+  html`${pieces(spans, elisions).map((piece) => pieceHtml(piece, context.language, resolve, notes))}`
 
 export const blockText = (block: Block, elisions: readonly string[]): string => {
   switch (block.kind) {
@@ -177,18 +201,28 @@ const carriesCapital = (text: string): boolean =>
   /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u.test(text) &&
   directionOf(text) === 'ltr'
 
+const noteOf = (block: Block, among?: ReadonlySet<string>): string | null => {
+  const note = block.kind === 'paragraph' ? (block.note ?? null) : null
+  return note !== null && among?.has(note) !== false ? note : null
+}
+
 const blockHtml = (
   block: Block,
   elisions: readonly string[],
-  options: Required<Omit<BlocksOptions, 'dropCapital'>> & { readonly dropCapital: boolean },
+  options: Required<Omit<BlocksOptions, 'dropCapital'>> & {
+    readonly dropCapital: boolean
+    readonly notes: Omit<Notes, 'own'>
+  },
 ): Markup => {
   const { context, resolve, lead } = options
   const own = against(blockText(block, elisions), context)
-  const inline = (spans: readonly Span[]): Markup => spansHtml(spans, elisions, context, resolve)
+  const note = noteOf(block, options.notes.present)
+  const notes = { ...options.notes, own: note }
+  const inline = (spans: readonly Span[]): Markup => spansHtml(spans, elisions, context, resolve, notes)
   switch (block.kind) {
     case 'paragraph': {
       const drop = options.dropCapital && carriesCapital(blockText(block, elisions))
-      return html`<p${attribute('class', drop ? 'drop' : null)}${own}>${lead}${inline(block.spans)}</p>`
+      return html`<p${attribute('id', note === null ? null : `note-${note}`)}${attribute('class', drop ? 'drop' : null)}${own}>${lead}${inline(block.spans)}</p>`
     }
     case 'heading':
       return options.level === 2
@@ -246,6 +280,9 @@ export const blocksHtml = (
     dropCapital = false,
     level = 3,
   } = options
+  // Elsewhere than on a page of its own nothing leads to a place in the text.
+  const present = new Set(resolve === asIs ? blocks.flatMap((block) => noteOf(block) ?? []) : [])
+  const notes = { present, referred: new Set<string>() }
   const alone = lead !== null && blocks[0]?.kind !== 'paragraph'
   const shown = blocks.map((block, index) =>
     blockHtml(block, elisions, {
@@ -255,6 +292,7 @@ export const blocksHtml = (
       level,
       lead: index === 0 && !alone ? lead : null,
       dropCapital: dropCapital && index === 0,
+      notes,
     }),
   )
   return html`${alone ? html`<p>${lead}</p>\n` : nothing}${shown.map((block, index) => (index === 0 ? block : html`\n${block}`))}`
