@@ -1,6 +1,7 @@
 // Markdown as GitHub writes it -> blocks, each with the line where it begins.
 
 import type {
+  Association,
   Blockquote,
   FootnoteDefinition,
   List,
@@ -46,7 +47,7 @@ export const readMarkdown = (
       ],
     }
   const root = fromMarkdown(bare, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
-  const writer = writerOf(definitionsOf(root), bare.split('\n'), picture)
+  const writer = writerOf(definitionsOf(root), notesOf(root), bare.split('\n'), picture)
   for (const node of root.children) writer.block(node, false)
   return printedAlone({
     blocks: promoted(writer.blocks),
@@ -102,6 +103,18 @@ const definitionsOf = (root: Root): ReadonlyMap<string, string> => {
   return found
 }
 
+/** By name, the numbers of footnotes, in the order in which they are referred to. */
+const notesOf = (root: Root): ReadonlyMap<string, number> => {
+  const found = new Map<string, number>()
+  const open: Nodes[] = [root]
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === 'footnoteReference' && !found.has(node.identifier))
+      found.set(node.identifier, found.size + 1)
+    if ('children' in node) stackAll(open, node.children)
+  }
+  return found
+}
+
 /** What stands in a node, without its nesting: of what is nested too deep, the words stay. */
 const leavesOf = <Leaf extends Nodes>(
   root: Nodes,
@@ -129,6 +142,7 @@ type Open = { text: string; marks: Mark[]; line: number; end: number }
 
 const writerOf = (
   definitions: ReadonlyMap<string, string>,
+  notes: ReadonlyMap<string, number>,
   source: readonly string[],
   picture: (address: string) => Picture | null,
 ) => {
@@ -139,6 +153,9 @@ const writerOf = (
   const put = (block: Omit<SourceBlock, 'gap'>) => {
     blocks.push({ ...block, gap: 1 })
   }
+
+  const noteOf = ({ identifier, label }: Association): string =>
+    `[${notes.get(identifier) ?? label ?? identifier}]`
 
   /** The lines of a paragraph: one, or more where breaks stand in it. Pictures are left for after it. */
   const inline = (
@@ -209,7 +226,7 @@ const writerOf = (
           return
         }
         case 'footnoteReference':
-          add(`[${node.label ?? node.identifier}]`, style, line)
+          add(noteOf(node), style, line)
           return
         case 'html':
           if (/^<br\s*\/?>$/iu.test(node.value)) end()
@@ -328,7 +345,7 @@ const writerOf = (
         for (const child of node.children) block(child, quoted, depth + 1)
         const first = blocks[from]?.lines[0]
         if (first !== undefined) {
-          const mark = `[${node.label ?? node.identifier}] `
+          const mark = `${noteOf(node)} `
           const marks = first.marks?.map((each) => ({
             ...each,
             from: each.from + mark.length,

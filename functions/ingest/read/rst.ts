@@ -103,15 +103,23 @@ const sectionAt = (lines: readonly string[], at: number): Section | null => {
     : null
 }
 
-/** "[#]_" and ".. [#]", numbered as they come; "[#name]_" has its name. */
+const numberedNote = /^(?<start>\s*\.\. )\[#(?<name>[\w-]{0,40})\](?=\s)/u
+
+/** ".. [#] text" and ".. [#name] text" are numbered as they stand, and "[#]_" and "[#name]_" after them. */
 const withNumberedNotes = (lines: readonly string[]): readonly string[] => {
-  let references = 0
-  let notes = 0
+  const names = lines.flatMap((line) => numberedNote.exec(line)?.groups?.name ?? [])
+  if (names.length === 0) return lines
+  const unnamed = names.flatMap((name, at) => (name === '' ? at + 1 : []))
+  const named = new Map(names.map((name, at) => [name, at + 1]))
+  let note = 0
+  let reference = 0
   return lines.map((line) =>
     line
-      .replace(/\[#\](?=_(?![\p{L}\p{N}_]))/gu, () => `[${++references}]`)
-      .replace(/^(\s*\.\. )\[#\](?=\s)/u, (_, start) => `${start}[${++notes}]`)
-      .replace(/\[#(?=[\w-]{1,40}\](?:_|\s))/gu, '['),
+      .replace(numberedNote, (_, start) => `${start}[${++note}]`)
+      .replace(/\[#(?<name>[\w-]{0,40})\](?=_(?![\p{L}\p{N}_]))/gu, (whole, name) => {
+        const number = name === '' ? unnamed[reference++] : named.get(name)
+        return number === undefined ? whole : `[${number}]`
+      }),
   )
 }
 

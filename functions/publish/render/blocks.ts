@@ -221,8 +221,8 @@ const blockHtml = (
   const inline = (spans: readonly Span[]): Markup => spansHtml(spans, elisions, context, resolve, notes)
   switch (block.kind) {
     case 'paragraph': {
-      const drop = options.dropCapital && carriesCapital(blockText(block, elisions))
-      return html`<p${attribute('id', note === null ? null : `note-${note}`)}${attribute('class', drop ? 'drop' : null)}${own}>${lead}${inline(block.spans)}</p>`
+      const drop = options.dropCapital && note === null && carriesCapital(blockText(block, elisions))
+      return html`<p${attribute('id', note === null ? null : `note-${note}`)}${attribute('class', note === null ? (drop ? 'drop' : null) : 'footnote')}${own}>${lead}${inline(block.spans)}</p>`
     }
     case 'heading':
       return options.level === 2

@@ -113,6 +113,8 @@ cite{font-style:inherit}
 .drop::first-letter{float:inline-start;font-size:4.1em;line-height:.78;font-weight:540;padding-inline-end:.06em;margin-block-start:.06em}
 @supports (initial-letter:3) or (-webkit-initial-letter:3){.drop::first-letter{float:none;font-size:inherit;line-height:inherit;margin:0;-webkit-initial-letter:3;initial-letter:3}}
 .place{font-variant-caps:all-small-caps;letter-spacing:.06em}
+.text .footnote{text-indent:0;font-size:.86em;line-height:1.45;hyphens:auto}
+.text :not(.footnote)+.footnote{margin-block-start:calc(1.5*var(--unit))}
 .note{font-size:.72em;vertical-align:super;line-height:0;text-decoration:none;margin-inline-start:.1em}
 .elision{white-space:nowrap;word-spacing:.18em;color:var(--soft);cursor:help}
 .text .sign-off{font-style:italic;text-indent:0;margin-block-start:var(--unit);text-align:end}

@@ -24,7 +24,8 @@ const shown = async (
 
 const refers = (at: string): string =>
   `It rained${at}<a class="note" id="ref-1" href="#note-1">[1]</a> on the boats.`
-const says = '<p id="note-1"><a href="#ref-1">[1]</a> Four of <em>them</em>, and a barge.</p>'
+const says =
+  '<p id="note-1" class="footnote"><a href="#ref-1">[1]</a> Four of <em>them</em>, and a barge.</p>'
 
 const page = (reference: string, note: string): string =>
   `<html><body><h1>The Quay Letter</h1><p>1 May 2019</p><h2>Boats adrift</h2><p>It rained${reference} on the boats.</p><p>Nobody slept.</p><h2>Lamps</h2><p>The lamps are lit.</p>${note}</body></html>`
@@ -74,8 +75,8 @@ test('reStructuredText has notes with numbers, without, and with names', async (
     'The Quay Letter\n===============\n\n1 May 2019\n\nBoats\n-----\n\nIt rained [#]_ on the boats [#lamp]_ of the quay.\n\nLamps\n-----\n\nLit.\n\n.. [#] Four of them.\n.. [#lamp] Nine of them.\n',
     'quay.rst',
   )
-  expect(Boats).toContain('<p id="note-1"><a href="#ref-1">[1]</a> Four of them.</p>')
-  expect(Boats).toContain('href="#note-lamp">[lamp]</a> of the quay')
+  expect(Boats).toContain('<p id="note-1" class="footnote"><a href="#ref-1">[1]</a> Four of them.</p>')
+  expect(Boats).toContain('href="#note-2">[2]</a> of the quay')
 })
 
 test('Word', async () => {
