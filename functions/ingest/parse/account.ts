@@ -51,10 +51,6 @@ export const textsOf = (issue: Issue): readonly string[] =>
     issue.volume,
     issue.number,
     issue.dateText,
-    issue.colophon.about,
-    issue.colophon.disclaimer,
-    issue.colophon.copyright,
-    ...Object.values(issue.colophon.contact).flat(),
     ...issue.articles.flatMap((article) => [
       article.headline,
       article.section,
@@ -67,6 +63,10 @@ export const textsOf = (issue: Issue): readonly string[] =>
       article.signOff,
       ...article.blocks.flatMap(blockTexts),
     ]),
+    issue.colophon.about,
+    issue.colophon.disclaimer,
+    issue.colophon.copyright,
+    ...Object.values(issue.colophon.contact).flat(),
   ].filter((text) => text !== null && text !== undefined)
 
 /** A warning for each line with words that no field has; `known` lines are named or accounted for already. */
@@ -108,76 +108,96 @@ const consumed = (
   known: ReadonlySet<number>,
 ): { readonly open: readonly Line[]; readonly left: readonly string[] } => {
   const done = new Uint8Array(lines.length)
-  /** By some letters of its beginning, the first line that has them; and for each line the next one. */
-  const starts = new Map<number | string, number>()
-  const after = new Int32Array(lines.length)
-  for (let at = lines.length - 1; at >= 0; at--) {
-    const { text, line } = lines[at]!
-    if (known.has(line)) {
-      done[at] = 1
-      continue
-    }
-    const start = startOf(text)
-    after[at] = starts.get(start) ?? -1
-    starts.set(start, at)
-  }
-  /** The first line not yet crossed out that the text begins with, or -1; only a few are looked at. */
-  const begun = (text: string): number => {
-    const start = startOf(text)
-    let at = starts.get(start) ?? -1
-    while (at !== -1 && done[at] === 1) at = after[at]!
-    starts.set(start, at)
-    for (let tries = 0; at !== -1 && tries < 8; tries++) {
-      const line = lines[at]!.text
-      // A short line is the whole of the text.
-      if (done[at] === 0 && (line.length < keyLength ? text === line : isAt(text, line, 0))) return at
-      at = after[at]!
-    }
-    return -1
-  }
+  for (let at = 0; at < lines.length; at++) if (known.has(lines[at]!.line)) done[at] = 1
+  let index: Index | null = null
+  let next = 0
   const left: string[] = []
   const open: Line[] = []
-  let next = 0
+  const isOpen = (at: number): boolean => done[at] === 0 && !lines[at]!.rule
+  /** Index of the line right ahead that passes, or -1. */
+  const ahead = (passes: (line: string) => boolean): number => {
+    for (let at = next; at < lines.length && at < next + reach; at++)
+      if (isOpen(at) && passes(lines[at]!.text)) return at
+    return -1
+  }
   for (const text of texts) {
-    let at = begun(text)
+    while (next < lines.length && !isOpen(next)) next++
+    let at = ahead((line) => isAt(text, line, 0))
     let from = 0
     if (at === -1 && text.length > keyLength) {
       // Behind a dateline or a bullet: a line's end is the text's beginning.
       const start = text.slice(0, keyLength)
-      for (let ahead = next; ahead < Math.min(lines.length, next + 4); ahead++) {
-        const line = lines[ahead]!
-        const behind = done[ahead] === 1 ? -1 : line.text.indexOf(start)
-        if (behind === -1 || !isAt(text, line.text.slice(behind), 0)) continue
-        done[ahead] = 1
-        open.push({ ...line, text: line.text.slice(0, behind) })
-        from = line.text.length - behind
-        if (text[from] === ' ' || text[from] === '\n') from++
-        at = ahead + 1
-        break
+      const line = ahead((line) => line.includes(start))
+      const behind = line === -1 ? 0 : lines[line]!.text.indexOf(start)
+      if (line !== -1 && isAt(text, lines[line]!.text.slice(behind), 0)) {
+        done[line] = 1
+        open.push({ ...lines[line]!, text: lines[line]!.text.slice(0, behind) })
+        from = past(text, lines[line]!.text.length - behind)
+        at = line + 1
+      } else if (text.length >= wordy) {
+        index ??= indexed(lines)
+        at = firstOf(index, lines, done, text)
       }
     }
-    while (
-      at !== -1 &&
-      at < lines.length &&
-      done[at] === 0 &&
-      from < text.length &&
-      isAt(text, lines[at]!.text, from)
-    ) {
+    for (; at !== -1 && at < lines.length && from < text.length; at++) {
+      if (!isOpen(at)) continue
+      if (!isAt(text, lines[at]!.text, from)) break
       done[at] = 1
-      from += lines[at]!.text.length
-      if (text[from] === ' ' || text[from] === '\n') from++
-      at++
-      while (at < lines.length && (lines[at]!.rule || done[at] === 1)) at++
+      from = past(text, from + lines[at]!.text.length)
     }
     if (from > 0) next = at
     if (from < text.length) left.push(from === 0 ? text : text.slice(from))
   }
-  return { open: [...lines.filter((_, at) => done[at] === 0), ...open], left }
+  return { open: [...lines.filter((_, at) => isOpen(at)), ...open], left }
+}
+
+/** The next line's place, behind what joins it. */
+const past = (text: string, from: number): number =>
+  text[from] === ' ' || text[from] === '\n' ? from + 1 : from
+
+/** By some letters of its beginning, the first line that has them; and for each line the next one. */
+type Index = { readonly starts: Map<number | string, number>; readonly after: Int32Array }
+
+const indexed = (lines: readonly Line[]): Index => {
+  const starts = new Map<number | string, number>()
+  const after = new Int32Array(lines.length)
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const start = startOf(lines[at]!.text)
+    after[at] = starts.get(start) ?? -1
+    starts.set(start, at)
+  }
+  return { starts, after }
+}
+
+/** Only a few are looked at. */
+const firstOf = (
+  { starts, after }: Index,
+  lines: readonly Line[],
+  done: Uint8Array,
+  text: string,
+): number => {
+  const start = startOf(text)
+  let at = starts.get(start) ?? -1
+  while (at !== -1 && done[at] === 1) at = after[at]!
+  starts.set(start, at)
+  for (let tries = 0; at !== -1 && tries < 8; tries++) {
+    const line = lines[at]!.text
+    // A short line is the whole of the text.
+    if (done[at] === 0 && (line.length < keyLength ? text === line : isAt(text, line, 0))) return at
+    at = after[at]!
+  }
+  return -1
 }
 
 /** Equality is many times as fast as `startsWith`, and mostly it is the same string. */
 const isAt = (text: string, part: string, from: number): boolean =>
   (from === 0 && text === part) || text.slice(from, from + part.length) === part
+
+/** So many lines on, the text that follows another is looked for before it is looked for in all. */
+const reach = 4
+
+/** Letters of a text that is worth looking for in all lines. */
+const wordy = 100
 
 const keyLength = 24
 

@@ -19,8 +19,7 @@ const disclaimerPattern =
 const strong =
   /\b(?:issn|registered charity|is published|are published|published (?:by|weekly|monthly|quarterly|twice|every)|printed (?:by|on|at)|produced by|editor(?:s|ial office|-in-chief)?\s*:|letters to the editor|(?:un)?subscri(?:be|ption)s?|permission to (?:reprint|copy)|may be (?:reprinted|reproduced|copied|forwarded)|reproduction|back issues|registered (?:office|address)|contact us|write to us|mailing list|advertis(?:e|ing) rates)\b|سردبیر|مدیر مسئول|نشانی|تماس با ما|اشتراک|تحریریه|رئيس التحرير/i
 const weak = /\bnon-?profit\b|\bindependent\b.*\borgani[sz]ation|\bp\.?\s?o\.? box\b/i
-const street =
-  /\b(?:street|st\.|avenue|ave\.|road|suite|quay|lane)\b.*\d|\d.*\b(?:street|st\.|avenue|ave\.|road|rd\.|suite|quay|lane)\b/i
+const street = /\b(?:street|st\.|avenue|ave\.|road|rd\.|suite|quay|lane)\b/i
 const calling =
   /\bis (?:an?|the) (?:\p{L}+[ ,-]+){0,5}(?:newsletter|bulletin|organi[sz]ation|association|society|charity|club|publication)\b/iu
 const label =
@@ -324,10 +323,13 @@ const ofIssue = /\b(?:newsletter|bulletin|magazine|digest|issue|editors?|feedbac
 export const withContact = (footer: FoundColophon, body: readonly Line[]): FoundColophon => {
   if (footer.colophon.contact.email.length > 0) return footer
   const asked = (line: Line): readonly string[] =>
-    line.text.includes('@') && invites.test(line.text) ? findContact(line.text.slice(-600)).email : []
-  const last = body.slice(-8).findLast((line) => asked(line).length > 0)
+    invites.test(line.text) ? findContact(line.text.slice(-600)).email : []
+  const addressed = body.filter((line) => line.text.includes('@'))
+  const end = body.at(-8)?.line ?? 0
+  const last = addressed.findLast((line) => line.line >= end && asked(line).length > 0)
   const line =
-    last ?? body.find((each) => each.text.length < 400 && ofIssue.test(each.text) && asked(each).length > 0)
+    last ??
+    addressed.find((each) => each.text.length < 400 && ofIssue.test(each.text) && asked(each).length > 0)
   if (line === undefined) return footer
   const { contact } = footer.colophon
   return {

@@ -25,7 +25,7 @@ export const sample = 1_500
 
 export const languageOf = (text: string): { readonly language: string; readonly direction: Direction } => {
   const head = text.slice(0, sample)
-  if (/[^\0-\u02ff\u2010-\u203a]/.test(head)) {
+  if (/[^\0-\u02ff\u2010-\u203a]/.test(head) && /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(head)) {
     const count = (pattern: RegExp): number => head.match(pattern)?.length ?? 0
     const latin = count(/\p{Script=Latin}/gu)
     const arabic = count(/\p{Script=Arabic}/gu)
@@ -37,6 +37,8 @@ export const languageOf = (text: string): { readonly language: string; readonly 
       return { language: urdu * 25 > arabic ? 'ur' : persian * 25 > arabic ? 'fa' : 'ar', direction: 'rtl' }
     }
   }
+  // No other of these languages has the word.
+  if ((head.match(/\bthe\b/g)?.length ?? 0) >= 8) return { language: 'en', direction: 'ltr' }
   const scores = languages.map(() => 0)
   for (const word of head.toLowerCase().match(/\p{L}+/gu) ?? [])
     if (word.length <= 5) for (const at of placesOf.get(word) ?? none) scores[at]!++

@@ -22,7 +22,9 @@ export const withNotes = (articles: readonly Article[]): readonly Article[] => {
     .toReversed()
     .map((article) => {
       for (const [name, url] of article.blocks.flatMap(addressesIn)) further.set(name, url)
-      return { ...article, blocks: joinedBlocks(article.blocks, further) }
+      return article.blocks.some(mayRefer)
+        ? { ...article, blocks: joinedBlocks(article.blocks, further) }
+        : article
     })
     .toReversed()
 }
@@ -41,7 +43,7 @@ const textsIn = (block: Block): readonly (readonly Span[])[] => {
 const textOf = (spans: readonly Span[]): string => spans.map(spanText).join('')
 
 const noteLabel = (block: Block): string | null =>
-  block.kind === 'paragraph' && typeof block.spans[0] === 'string'
+  block.kind === 'paragraph' && typeof block.spans[0] === 'string' && block.spans[0][0] === '['
     ? (note.exec(block.spans[0])?.groups?.label ?? null)
     : null
 
@@ -57,7 +59,7 @@ const addressesIn = (block: Block): readonly (readonly [string, string])[] => {
 export const isListedAddress = (text: string): boolean => address.test(text.slice(0, 2_000))
 
 const listed = (line: string): readonly (readonly [string, string])[] => {
-  const found = address.exec(line.slice(0, 2_000))?.groups
+  const found = line.includes('://') ? address.exec(line.slice(0, 2_000))?.groups : undefined
   return found === undefined ? [] : [[found.label ?? found.number!, found.url!]]
 }
 
@@ -68,7 +70,9 @@ const referencesIn = (blocks: readonly Block[]): ReadonlySet<string> =>
       return textsIn(block)
         .flat()
         .flatMap((span) =>
-          typeof span === 'string' ? [...span.matchAll(reference)].map((hit) => hit[1]!) : [],
+          typeof span === 'string' && span.includes('[')
+            ? [...span.matchAll(reference)].map((hit) => hit[1]!)
+            : [],
         )
         .filter((each, at) => !(at === 0 && each === own))
     }),

@@ -9,6 +9,7 @@ import { type Called, calledBy } from './called.ts'
 import { findCarrier } from './carrier.ts'
 import { colophonStart, readColophon, withContact } from './colophon.ts'
 import { findContents, keyOf, listing, ownContents } from './contents.ts'
+import { findDate } from './date.ts'
 import { withMessages } from './digest.ts'
 import { lostEllipsis } from './elision.ts'
 import { withEnvelope } from './envelope.ts'
@@ -306,6 +307,8 @@ const withoutIssueLine = (lines: readonly Line[], headlines: readonly Candidate[
 
 const saysIssue = (text: string): boolean => {
   if (text.length > 60 || !/\d/u.test(text)) return false
+  const found = findDate(text)
+  if (found === null || found.precision === 'year') return false
   const { date, rest } = factsOf(text)
   return date !== null && date.precision !== 'year' && issueWords.test(words(rest.toLowerCase()).join(' '))
 }
@@ -370,7 +373,15 @@ const setAside = (line: Line): Warning => ({
 const listedWarnings = (listed: readonly Line[], issue: Issue): readonly Warning[] => {
   const first = listed[0]
   if (first === undefined) return []
-  const shown = new Set(textsOf(issue).flatMap((text) => words(text.toLowerCase())))
+  const said = (texts: readonly (string | null)[]): ReadonlySet<string> =>
+    new Set(texts.flatMap((text) => (text === null ? [] : words(text.toLowerCase()))))
+  const headlines = said(issue.articles.map(({ headline }) => headline))
+  let shown: ReadonlySet<string> | null = null
+  const isShown = (word: string): boolean => {
+    if (headlines.has(word)) return true
+    shown ??= said(textsOf(issue))
+    return shown.has(word)
+  }
   return [
     {
       rule: 'contents-list',
@@ -382,7 +393,7 @@ const listedWarnings = (listed: readonly Line[], issue: Issue): readonly Warning
       .slice(1)
       .filter((line) =>
         words(line.text.toLowerCase()).some(
-          (word) => !/^\d+$/.test(word) && word !== 'page' && word !== 'p' && !shown.has(word),
+          (word) => !/^\d+$/.test(word) && word !== 'page' && word !== 'p' && !isShown(word),
         ),
       )
       .map(setAside),
