@@ -72,7 +72,7 @@ export const findAnchors = (lines: readonly Line[]): Anchors => {
     const heading = line.level !== null && at === opens
     const plain = factsOf(line.text)
     const here = isAnchor(plain, line.text, top, heading) ? plain : (inColumns(line) ?? plain)
-    const headsClipping = last === -1 && at <= 2 && date === null && sourceLine(line.text) !== null
+    const headsClipping = last === -1 && at - opens <= 2 && date === null && sourceLine(line.text) !== null
     if (!headsClipping && !isAnchor(here, line.text, top, heading)) continue
     if (last !== -1 && (tellsOther(here, line, date) || isFar(lines, at, last, here, volume ?? number))) break
     facts.set(at, here)

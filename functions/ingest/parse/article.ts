@@ -7,7 +7,7 @@ import { byline, nameAlone } from './byline.ts'
 import { findDateline } from './dateline.ts'
 import { headlineEnd } from './headline.ts'
 import { endsBlock, type Line, words } from './line.ts'
-import { markerOf, undecorated } from './marker.ts'
+import { dottedLength, markerOf, undecorated } from './marker.ts'
 import { spansFrom } from './marks.ts'
 import type { Section } from './section.ts'
 import { sourceLine } from './source-line.ts'
@@ -165,7 +165,8 @@ export const readArticle = (
 const signedHeadline = /^(?<front>\S.{3,}?)\s*(?:\||[-–—~]{1,3}(?=\s))\s*(?<by>by\s.+)$/iu
 
 const bareHeadline = (text: string, series: boolean): string => {
-  const bare = undecorated(text) ?? text
+  const plain = series ? text.slice(dottedLength(text)) : text
+  const bare = undecorated(plain) ?? plain
   const marker = markerOf(bare)
   return marker !== null && (series || marker.kind === 'bullet') ? bare.slice(marker.length) : bare
 }

@@ -5,6 +5,7 @@ import { isAkin, nameKey } from './akin.ts'
 import { byline } from './byline.ts'
 import { factsOf, trimmed } from './facts.ts'
 import { type Line, words } from './line.ts'
+import { withoutTail } from './title.ts'
 import { findPair } from './volume.ts'
 
 export type Called = {
@@ -134,7 +135,11 @@ const subjectNames = (
   const facts = factsOf(bare)
   const pair = facts.volume === null && facts.number === null ? findPair(bare) : null
   const told = facts.volume !== null || facts.number !== null || facts.date !== null
-  const front = told ? facts.front : pair === null ? '' : trimmed(bare.slice(0, pair.volume.start))
+  const front = told
+    ? withoutTail(facts.front)
+    : pair === null
+      ? ''
+      : trimmed(bare.slice(0, pair.volume.start))
   const prefix = /^(?<name>[^:|]{3,60}?)\s*(?::|\||\s[–—-]+)\s/u.exec(bare)?.groups?.name ?? ''
   const fronts = prefix !== '' && prefix.length < front.length ? [prefix, front] : [front, prefix]
   const isName = (name: string): boolean => /\p{L}{2}/u.test(name) && words(name).length <= 8

@@ -29,7 +29,7 @@ const endMark =
 
 /** What lists and mail programs write under what they carry. */
 const carried =
-  /\byou(?:['’]re| are)? (?:have |are |were )?(?:currently )?(?:receiv(?:e|ed|ing) this|subscribed)|\bthis (?:e-?mail|message|mailing|newsletter) (?:was|is|has been) (?:sent|forwarded|delivered|brought)|\b(?:to|for) (?:un)?subscrib|\bopt(?:ed)?[ -]?(?:in|out)\b|\bto (?:be removed|stop receiving|leave (?:this|the) list|change your (?:address|subscription))|\bpowered by\b|\bforwarded to you by\b|\bterms of (?:service|use)\b|\b(?:newsletter|abonnement) (?:abbestellen|abmelden|nicht mehr)|\babbestellen\b|\babmelden\b|se désabonner|désinscri|vous recevez ce|darse de baja|cancelar (?:su|la) suscripci|cancellar[ei] l.iscrizione|uitschrijven|afmelden/i
+  /\byou(?:['’]re| are)? (?:have |are |were )?(?:currently )?(?:receiv(?:e|ed|ing) this|subscribed)|\bthis (?:e-?mail|message|mailing|newsletter) (?:was|is|has been) (?:sent|forwarded|delivered|brought)|\b(?:to|for) (?:un)?subscrib|\bopt(?:ed)?[ -]?(?:in|out)\b|\bto (?:be removed|stop receiving|leave (?:this|the) list|change your (?:address|subscription))|\bpowered by\b|\b(?:file|text) (?:was )?downloaded from\b|\bforwarded to you by\b|\bterms of (?:service|use)\b|\b(?:newsletter|abonnement) (?:abbestellen|abmelden|nicht mehr)|\babbestellen\b|\babmelden\b|se désabonner|désinscri|vous recevez ce|darse de baja|cancelar (?:su|la) suscripci|cancellar[ei] l.iscrizione|uitschrijven|afmelden/i
 
 export const isEndMark = (text: string): boolean => text.length < 80 && endMark.test(text)
 

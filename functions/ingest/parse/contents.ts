@@ -2,7 +2,7 @@
 
 import type { Line } from './line.ts'
 import { startsBlock, words } from './line.ts'
-import { markerOf, undecorated } from './marker.ts'
+import { dottedLength, markerOf, undecorated } from './marker.ts'
 
 const issue = '(?:issue|edition|number|newsletter|bulletin|digest)'
 const label = new RegExp(
@@ -41,7 +41,7 @@ const page = /(?:[\s.…_-]*(?:page|p\.|pp\.|seite|صفحه)\s*\d{1,3}|[\s.…_]
 /** What two lines are compared by: words alone, without number, bullet or page. */
 export const keyOf = (text: string): string => {
   const marker = markerOf(text)
-  const rest = marker === null ? text : text.slice(marker.length)
+  const rest = marker === null ? text.slice(dottedLength(text)) : text.slice(marker.length)
   const bare = /\d\s*$/.test(rest) ? rest.replace(page, '') : rest
   return words(undecorated(bare) ?? bare)
     .join(' ')
@@ -147,7 +147,7 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
   for (; at < lines.length; at++) {
     const line = lines[at]!
     if (line.rule || line.level !== null || line.text.length > 110) break
-    if (entries.length > 0 && line.gap > usual) break
+    if (entries.length > 0 && line.gap > usual && !countsOn(lines, at)) break
     const key = keyOf(line.text)
     const marker = markerOf(line.text)
     if (entries.includes(key)) break
@@ -164,6 +164,15 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
     else if (entries.length > 0) break
   }
   return entries.length === 0 ? null : { from: start, end: at, entries }
+}
+
+/** "0.04", and under a blank line "1.00". */
+const countsOn = (lines: readonly Line[], at: number): boolean => {
+  const [before, number] = [lines[at - 1]!, lines[at]!].map(({ text }) =>
+    dottedLength(text) === 0 ? null : text.split(/\D+/u, 2).map(Number),
+  )
+  if (before == null || number == null || lines[at]!.gap > 2) return false
+  return number[0]! > before[0]! || (number[0] === before[0] && number[1]! > before[1]!)
 }
 
 const marginOf = (line: Line): number => line.raw.length - line.raw.trimStart().length

@@ -18,18 +18,18 @@ export type FoundDate = {
 }
 
 const names: readonly (readonly [string, number])[] = [
-  'january jan januar janvier enero gennaio januari janeiro يناير ינואר ژانویه',
-  'february feb februar février febrero febbraio februari fevereiro فبراير פברואר فوریه',
-  'march mar märz mars marzo maart março مارس מרץ مارس',
-  'april apr avril abril aprile أبريل אפריל آوریل',
-  'may mai mayo maggio mei maj maio مايو מאי مه',
-  'june jun juni juin junio giugno junho يونيو יוני ژوئن',
-  'july jul juli juillet julio luglio julho يوليو יולי ژوئیه',
-  'august aug août agosto augustus augusti أغسطس אוגוסט اوت',
-  'september sept sep septembre septiembre settembre setembro سبتمبر ספטמבר سپتامبر',
-  'october oct okt oktober octobre octubre ottobre outubro أكتوبر אוקטובר اکتبر',
-  'november nov novembre noviembre novembro نوفمبر נובמבר نوامبر',
-  'december dec dez dezember décembre diciembre dicembre dezembro ديسمبر דצמבר دسامبر',
+  'january jan januar janvier enero gennaio januari janeiro يناير ינואר ژانویه января январь',
+  'february feb februar février febrero febbraio februari fevereiro فبراير פברואר فوریه февраля февраль',
+  'march mar märz mars marzo maart março مارس מרץ مارس марта март',
+  'april apr avril abril aprile أبريل אפריל آوریل апреля апрель',
+  'may mai mayo maggio mei maj maio مايو מאי مه мая май',
+  'june jun juni juin junio giugno junho يونيو יוני ژوئن июня июнь',
+  'july jul juli juillet julio luglio julho يوليو יולי ژوئیه июля июль',
+  'august aug août agosto augustus augusti أغسطس אוגוסט اوت августа август',
+  'september sept sep septembre septiembre settembre setembro سبتمبر ספטמבר سپتامبر сентября сентябрь',
+  'october oct okt oktober octobre octubre ottobre outubro أكتوبر אוקטובר اکتبر октября октябрь',
+  'november nov novembre noviembre novembro نوفمبر נובמבר نوامبر ноября ноябрь',
+  'december dec dez dezember décembre diciembre dicembre dezembro ديسمبر דצמבר دسامبر декабря декабрь',
 ].flatMap((list, at) => list.split(' ').map((name) => [name, at + 1] as const))
 
 const months: ReadonlyMap<string, number> = new Map(names)
@@ -76,6 +76,15 @@ const rules: readonly Rule[] = [
     'date-solar',
     `${ahead}(?<day>\\d{1,2})\\s+(?<solar>${either(solar.keys())})(?:\\s+ماه)?\\s*،?\\s*(?<year>1[34]\\d\\d)(?!\\d)`,
   ),
+  rule(
+    'date-east-asian',
+    '(?<year>(?:19|20)\\d\\d)\\s*年\\s*(?<number>\\d{1,2})\\s*月\\s*(?<day>\\d{1,2})\\s*[日号]',
+  ),
+  rule(
+    'date-east-asian-month',
+    '(?<year>(?:19|20)\\d\\d)\\s*年\\s*(?<number>\\d{1,2})\\s*月(?!\\s*\\d)',
+    'month',
+  ),
   rule('date-solar-numbers', `(?<!\\d)(?<year>1[34]\\d\\d)/(?<number>\\d{1,2})/(?<day>\\d{1,2})(?!\\d)`),
   rule(
     'date-month',
@@ -101,7 +110,7 @@ const yearless: readonly Rule[] = [
 /** What a date cannot be without: tested before the long patterns. */
 const yearLike = /(?:1[3-9]|20)\d\d|['’]\d\d|\d[./-]\d|[89]\d[^a-z\d]*$/i
 const monthLike =
-  /jan|feb|fev|fév|m[aä]r|ma[aijyg]|apr|avr|abr|jun|jui|jul|giu|lug|gen|ene|aug|ao[uû]|ago|sep|set|o[kc]t|out|ott|nov|de[cz]|dé|dic|[\u0590-\u06ff]/i
+  /jan|feb|fev|fév|m[aä]r|ma[aijyg]|apr|avr|abr|jun|jui|jul|giu|lug|gen|ene|aug|ao[uû]|ago|sep|set|o[kc]t|out|ott|nov|de[cz]|dé|dic|[\u0590-\u06ff\u0400-\u045f]/i
 const seasonLike = new RegExp(
   seasons.replaceAll(/[a-zà-ÿ ]{5,}/giu, (name) => name.slice(0, 4)),
   'iu',
@@ -112,6 +121,7 @@ const arabicLike = /[\u0600-\u06ff]/
 const mayMatch = (rule: string, text: string): boolean => {
   if (rule === 'date-season') return seasonLike.test(text)
   if (rule === 'date-solar') return arabicLike.test(text)
+  if (rule.startsWith('date-east-asian')) return text.includes('年')
   return rule === 'date-iso' || rule === 'date-numbers' || rule === 'date-solar-numbers'
     ? joinedDigits.test(text)
     : monthLike.test(text)

@@ -78,4 +78,9 @@ const isAside = (text: string, at: number): boolean =>
   text[at] === '#' && /[[(][^\])]*\p{L}[^\])]*$/u.test(text.slice(0, at))
 
 export const trimmed = (text: string): string =>
-  text.replace(/^[\s,;:|/•·~()[\]–—*=<>-]+|[\s,;:|/•·~()[\]–—*=<>-]+$/gu, '').replace(/\s{2,}/gu, ' ')
+  text
+    .replace(
+      /^[\s,;:|/•·~()[\]–—*=<>（）：，、【】「」｜-]+|[\s,;:|/•·~()[\]–—*=<>（）：，、【】「」｜-]+$/gu,
+      '',
+    )
+    .replace(/\s{2,}/gu, ' ')

@@ -28,6 +28,24 @@ const continuations = (lines: readonly Line[]): readonly number[] => {
   return found.flatMap(({ at, head }) => (head === undefined || heads.has(head) ? at : []))
 }
 
+/** "---------- cut here ----------" */
+const cutMarks = (lines: readonly Line[]): readonly number[] =>
+  lines
+    .slice(0, furthest)
+    .flatMap(({ text }, at) =>
+      /^[-=_~*<>8\s]{3,}cut(?: here)?[-=_~*<>8\s]{3,}$/iu.test(text.slice(0, 120)) ? at : [],
+    )
+
+/** So far down a mail has what says where the text begins. */
+const furthest = 40
+
+/** What stands under each of these heads in the same words: the head's second line. */
+const under = (lines: readonly Line[], heads: readonly number[]): readonly number[] => {
+  const next = heads.map((at) => at + 1).filter((at) => lines[at]?.gap === 0 && !lines[at]!.rule)
+  const same = next.filter((at) => lines[at]!.text === lines[next[0]!]!.text)
+  return same.length >= 3 && same.length * 3 >= heads.length * 2 ? same : []
+}
+
 /** Heads that come again with another page number, and page numbers alone that count on. */
 export const withoutFurniture = (lines: readonly Line[]): Unfurnished => {
   const heads = new Map<string, number[]>()
@@ -45,9 +63,10 @@ export const withoutFurniture = (lines: readonly Line[]): Unfurnished => {
       heads.set(key, [...(heads.get(key) ?? []), at])
     }
   }
-  const goOn = continuations(lines)
+  const goOn = [...continuations(lines), ...cutMarks(lines)]
   const out = new Set<number>(goOn)
-  for (const found of heads.values()) if (found.length >= 3) for (const at of found) out.add(at)
+  for (const found of heads.values())
+    if (found.length >= 3) for (const at of [...found, ...under(lines, found)]) out.add(at)
   const run = numbers.filter(
     ({ at, page }, index) =>
       numbers[index - 1]?.page === page - 1 ||
@@ -90,7 +109,7 @@ export const withoutFurniture = (lines: readonly Line[]): Unfurnished => {
       })),
       ...goOn.map((at) => ({
         rule: 'page-furniture',
-        reason: `"${lines[at]!.text.slice(0, 60)}" only says where a text goes on, and is not shown`,
+        reason: `"${lines[at]!.text.slice(0, 60)}" only says where a text begins or goes on, and is not shown`,
         hint: 'nothing to do',
         line: lines[at]!.line,
       })),

@@ -15,7 +15,7 @@ import {
   startsBlock,
   words,
 } from './line.ts'
-import { type Marker, markerOf, undecorated } from './marker.ts'
+import { dottedLength, type Marker, markerOf, undecorated } from './marker.ts'
 import { roman } from './numeral.ts'
 import { knownSection, mayLabel } from './section.ts'
 import { closesText, isSourceLine, sourceLine } from './source-line.ts'
@@ -85,6 +85,8 @@ export const headlineEnd = (lines: readonly Line[], at: number, to: number, widt
       line.raw.trimEnd().length + 1 + firstWord(after.text) > full ||
       (n === 0 && isHung(line, after)) ||
       (line.text.length >= 20 && /^\s{3,}/u.test(line.raw) && /^\s{3,}/u.test(after.raw)) ||
+      // "The Keeper of the Light: / His Life and Times / by Ada Lock"
+      (line.text.length >= 12 && /:$/u.test(line.text) && isTitleCase(after.text) && open) ||
       (line.text.length >= 28 && /[\p{Ll},–—-]$/u.test(line.text) && /^\p{Ll}/u.test(after.text))
     )
   })
@@ -134,7 +136,7 @@ const notice =
 const welcome =
   /^(?:a (?:very )?(?:warm )?)?welcome to (?:our|the|this)\b.{0,40}\b(?:newsletter|issue|edition|bulletin|magazine)\b/iu
 
-const endMark = /^[\s#=~*.<>-]{0,6}(?:the )?(?:end|ende|fin|###?)[\s#=~*.<>-]*$/iu
+const endMark = /^[\s#=~*.<>[-]{0,6}(?:the )?(?:end|ende|fin|eof|###?)[\s#=~*.<>\]-]*$/iu
 
 /** What the whole of the body tells the rules for one line. */
 export type Body = {
@@ -248,17 +250,24 @@ const candidate = (body: Body, at: number): Candidate | null => {
       !isBoxed(lines, at))
   )
     return null
+  const listed = body.listed(printed) !== null
+  const number = listed ? dottedLength(printed) : 0
   const marker = markerOf(printed)
-  const inner = undecorated(printed)
-  const text = inner ?? (marker === null ? printed : printed.slice(marker.length))
+  const inner = undecorated(printed.slice(number))
+  const text = inner ?? printed.slice(marker?.length ?? number)
   const count = words(text).length
-  if (count === 0 || count > 24 || !/\p{L}.*\p{L}/u.test(text) || notice.test(text) || endMark.test(printed))
+  if (
+    count === 0 ||
+    count > 24 ||
+    !(line.level === null ? /\p{L}.*\p{L}/u : /\p{L}/u).test(text) ||
+    notice.test(text) ||
+    endMark.test(printed)
+  )
     return null
   // Drawings and tables.
-  if (line.level === null && (text.match(/[|[\]{}=+_~^\\]/gu)?.length ?? 0) >= 4) return null
+  if (line.level === null && number === 0 && (text.match(/[|[\]{}=+_~^\\]/gu)?.length ?? 0) >= 4) return null
   if (line.level === null && figures.test(text)) return null
   const caps = isCaps(text)
-  const listed = body.listed(printed) !== null
   const sureOne = {
     at,
     apart: true,
@@ -275,6 +284,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
     under: null,
   }
   if (line.headline === true) return { ...sureOne, score: 12 }
+  if (number > 0 && endsBlock(lines, at)) return { ...sureOne, series: true, score: 9 }
   if (knownSection(text) !== null && endsBlock(lines, at) && marker === null) return { ...sureOne, score: 9 }
   if (at > start && welcome.test(text) && endsBlock(lines, at) && text.length <= 100)
     return { ...sureOne, score: 9 }
@@ -491,6 +501,9 @@ export const findHeadlines = (
     const counts = kept.filter((each) => each.marker?.kind === 'number').length * 3 >= kept.length * 2
     return counts ? kept.map((each) => ({ ...each, series: each.marker?.kind === 'number' })) : kept
   }
+  // Counted as the contents list counts them.
+  const counted = all.filter((each) => each.series)
+  if (counted.length >= 4) return counted
   const strong = all.filter((each) => each.score >= 4 && (each.apart || each.sure))
   const rules = lines
     .slice(start, to)

@@ -13,6 +13,17 @@ const smallWords: Readonly<Record<string, string>> = {
   sv: 'och att det som en på är av för med den till inte om ett har',
 }
 
+const otherScript =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Greek}]/u
+
+/** A sign of Chinese says as much as three letters. */
+const scripts = [
+  { language: 'zh', pattern: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, worth: 3 },
+  { language: 'ko', pattern: /\p{Script=Hangul}/gu, worth: 2 },
+  { language: 'ru', pattern: /\p{Script=Cyrillic}/gu, worth: 1 },
+  { language: 'el', pattern: /\p{Script=Greek}/gu, worth: 1 },
+]
+
 const languages = Object.keys(smallWords)
 /** Each small word, and the languages that have it, by their place in the list. */
 const placesOf: ReadonlyMap<string, readonly number[]> = Object.values(smallWords).reduce((all, list, at) => {
@@ -25,11 +36,19 @@ export const sample = 1_500
 
 export const languageOf = (text: string): { readonly language: string; readonly direction: Direction } => {
   const head = text.slice(0, sample)
-  if (/[^\0-\u02ff\u2010-\u203a]/.test(head) && /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(head)) {
+  if (/[^\0-\u02ff\u2010-\u203a]/.test(head) && otherScript.test(head)) {
     const count = (pattern: RegExp): number => head.match(pattern)?.length ?? 0
     const latin = count(/\p{Script=Latin}/gu)
     const arabic = count(/\p{Script=Arabic}/gu)
     const hebrew = count(/\p{Script=Hebrew}/gu)
+    const other = scripts
+      .map(({ language, pattern, worth }) => ({ language, letters: count(pattern) * worth }))
+      .toSorted((a, b) => b.letters - a.letters)[0]!
+    if (other.letters > Math.max(latin, arabic, hebrew)) {
+      const japanese =
+        other.language === 'zh' && count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) * 10 > other.letters
+      return { language: japanese ? 'ja' : other.language, direction: 'ltr' }
+    }
     if (hebrew > latin && hebrew >= arabic) return { language: 'he', direction: 'rtl' }
     if (arabic > latin) {
       const persian = count(/[پچژگیک]/gu)

@@ -8,6 +8,7 @@ import type { Field } from './fields.ts'
 import { type Line, words } from './line.ts'
 import type { Masthead } from './masthead.ts'
 import { numeral } from './numeral.ts'
+import { withoutTail } from './title.ts'
 import type { FoundCount } from './volume.ts'
 
 /** From front matter, whose title may have number and date in it ("Weekly #12"). */
@@ -48,7 +49,7 @@ export const mastheadOf = (front: FrontMatter, given: FrontValue): Masthead => {
     week === null ? whole.slice(name.length) : title.value.slice(week.index + week[0].length),
   )
   return {
-    title: name === '' ? title.value : name,
+    title: withoutTail(name === '' ? title.value : name),
     publisher: front.publisher?.value ?? null,
     tagline: front.tagline?.value ?? (words(behind).length > 1 ? behind : null),
     volume,

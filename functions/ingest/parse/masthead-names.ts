@@ -10,6 +10,25 @@ import { isTitleCase, type Line, words } from './line.ts'
 import type { Masthead } from './masthead.ts'
 import { titled } from './title.ts'
 
+type Name = {
+  readonly text: string
+  readonly line: number
+  readonly org: boolean
+  readonly spaced?: boolean
+  readonly named?: boolean
+  readonly counted?: boolean
+}
+
+/** "THE JOURNAL OF" and "THE LOCK KEEPERS' SOCIETY" in two lines are one name. */
+const joinedNames = (names: readonly Name[]): readonly Name[] => {
+  const [first, second, ...rest] = names
+  if (first === undefined || second === undefined) return names
+  if (second.line === first.line || second.line > first.line + 2) return names
+  const open =
+    /\s(?:of|for|from|der|des|del|della|du)$/iu.test(first.text) || /^(?:of|for)\s/iu.test(second.text)
+  return open ? [{ ...first, text: `${first.text} ${second.text}` }, ...rest] : names
+}
+
 type Names = Pick<Masthead, 'title' | 'publisher' | 'tagline' | 'colophon' | 'headline' | 'evidence'>
 
 export const readNames = (
@@ -21,14 +40,7 @@ export const readNames = (
   called: Called | null,
 ): Names => {
   const evidence: Record<string, Evidence> = {}
-  const names: {
-    readonly text: string
-    readonly line: number
-    readonly org: boolean
-    readonly spaced?: boolean
-    readonly named?: boolean
-    readonly counted?: boolean
-  }[] = []
+  const printed: Name[] = []
   const colophon: Line[] = []
   let publisher: string | null = null
   let headline: Masthead['headline'] = null
@@ -41,7 +53,7 @@ export const readNames = (
     }
     const stated = publisherPattern.exec(line.text.slice(0, 200))?.groups
     const name = stated?.name ?? stated?.by ?? stated?.other
-    if (publisher === null && name !== undefined && !(names.length === 0 && stated?.other !== undefined)) {
+    if (publisher === null && name !== undefined && !(printed.length === 0 && stated?.other !== undefined)) {
       const copyright = /\s*(?:copyright|©|\(c\)\s)/iu.exec(name)
       publisher = trimmed(copyright === null ? name : name.slice(0, copyright.index))
         .replace(/^the\s+/iu, '')
@@ -52,43 +64,44 @@ export const readNames = (
     }
     const here = facts.get(at)
     const text = here === undefined ? trimmed(line.text) || line.text : trimmed(here.rest)
-    if (names.length === 0 && here === undefined && isFileName(line.text)) {
+    if (printed.length === 0 && here === undefined && isFileName(line.text)) {
       colophon.push(line)
       continue
     }
     // "Submitted by:" leads up to what is not there.
-    if (here === undefined && /:$/u.test(line.text) && names.length === 0) {
+    if (here === undefined && /:$/u.test(line.text) && printed.length === 0) {
       colophon.push(line)
       continue
     }
-    if (isColophon(line.text) && (names.length > 0 || here === undefined)) {
+    if (isColophon(line.text) && (printed.length > 0 || here === undefined)) {
       if (here === undefined || text !== '') colophon.push(here === undefined ? line : { ...line, text })
       continue
     }
     if (here !== undefined) {
       const front = /[\p{L}\p{N}]/u.test(here.front) ? here.front : text
       if (!/[\p{L}\p{N}]/u.test(text)) continue
-      const named = names.every((name) => /^\p{Ll}|[<>@]/u.test(name.text)) && namesPeriodical(line.text)
+      const named = printed.every((name) => /^\p{Ll}|[<>@]/u.test(name.text)) && namesPeriodical(line.text)
       const counted =
         here.volume !== null ||
         here.number !== null ||
         // "The Boat Letter, 3 May 2019" outweighs what is only likely.
         (called?.sure === false && here.date !== null && trimmed(here.front) !== '')
-      names.push({ text: names.length === 0 ? front : text, line: line.line, org: false, named, counted })
+      printed.push({ text: printed.length === 0 ? front : text, line: line.line, org: false, named, counted })
       const behind = trimmed(text.slice(text.indexOf(front) + front.length))
-      if (names.length === 1 && front !== text && behind !== '') {
+      if (printed.length === 1 && front !== text && behind !== '') {
         if (isColophon(behind)) colophon.push({ ...line, text: behind })
         else if (here.number?.rule === 'masthead-code' && here.volume === null && words(behind).length >= 2)
           headline = { text: behind, line }
-        else names.push({ text: behind, line: line.line, org: false })
+        else printed.push({ text: behind, line: line.line, org: false })
       }
     } else if (
       line.text.length > 110 ||
-      (line.gap === 0 && colophon.at(-1)?.line === line.line - 1 && names.length > 0)
+      (line.gap === 0 && colophon.at(-1)?.line === line.line - 1 && printed.length > 0)
     )
       colophon.push(line)
-    else names.push({ text, line: line.line, org: organization.test(text), spaced: isSpaced(line.raw) })
+    else printed.push({ text, line: line.line, org: organization.test(text), spaced: isSpaced(line.raw) })
   }
+  const names = joinedNames(printed)
   const first =
     names.find((name) => name.spaced === true || name.named === true) ??
     names.find((name) => !name.org && !describes(name.text)) ??

@@ -86,8 +86,12 @@ export const withoutRunIns = (
       if (cut !== null) listed.push(cut)
     }
   }
+  // "1. CDC.  Preliminary report" and "2. CDC.  Second report" are references.
+  const times = new Map<string, number>()
+  for (const { headline } of counted) times.set(headline, (times.get(headline) ?? 0) + 1)
+  const different = counted.filter(({ headline }) => times.get(headline) === 1)
   const cuts = [
-    ...(counted.length >= 2 ? counted : []),
+    ...(different.length >= 2 ? different : []),
     ...(strong.length >= 2 && levels < 2 ? strong : []),
     ...(quoted.length >= 3 ? quoted : []),
     ...listed,

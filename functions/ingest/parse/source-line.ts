@@ -17,6 +17,7 @@ export const sourceLine = (text: string, near: PartialDate | null = null): Sourc
   const front = line
     .slice(0, date.start)
     .replace(/(?:\s*[,،;:|/~([–—-]+\s*|\s+-+\s*|\s+)$/u, '')
+    .replace(/\s+dated?$/iu, '')
     .trim()
   const back = line
     .slice(date.end)

@@ -4,18 +4,22 @@ import { words } from './line.ts'
 
 export type Titled = { readonly title: string /** What else the line says. */; readonly rest: string | null }
 
+/** "The Boat Letter for the week of", where a date followed. */
+export const withoutTail = (title: string): string =>
+  title.replace(/\s+(?:for|of|dated|date|on|for the (?:week|month) of|(?:the )?week of)(?=[\s:,]*$)/iu, '')
+
 /** "From THE BOAT LETTER", "This is the Boat Letter for", "THE BOAT LETTER. An on-line newsletter", "The Boat Letter (Lock Press)". */
 export const titled = (text: string): Titled => {
-  const bare = text
+  const bare = withoutTail(text)
     .replace(/\*(?=\p{L})|(?<=\p{L})\*/gu, '')
     .replace(/\s?\((?:sm|tm|r)\)(?=\s|$)|[™®℠]/giu, '')
+    .replace(/^(?:subject|title|newsletter)\s*:\s+(?=\S)/iu, '')
     .replace(/^(?:This is|THIS IS)\s+(?=the\b|\p{Lu})/u, '')
     .replace(/^p(?:ar)?t\.?\s+\w{1,5}\s*[:.-]\s+(?=\S)/iu, '')
     .replace(
       /^(?:(?:reprinted |excerpted |taken )?from:?|welcome to(?= the\b)|here is(?= the\b))\s+(?=\S)/iu,
       '',
     )
-    .replace(/\s+(?:for|of|dated|date|on)(?=[\s:,]*$)/iu, '')
     .replace(/[\s:,]+$/u, '')
   const about = /^(?<title>[^.]{4,60}\p{L})\.\s+(?<rest>an?\s.{4,80}|the\s.{4,80})$/iu.exec(bare)?.groups
   if (about !== undefined) return { title: about.title!, rest: about.rest! }

@@ -29,6 +29,12 @@ const ordinalPattern = new RegExp(
   `${before}(?<value>\\d{1,4}(?:st|nd|rd|th)|${speltPattern})\\s+(?<what>volume|year|issue|edition)${after}(?!\\s+of\\b)`,
   'iu',
 )
+/** "第 50 期", "第3卷" */
+const eastAsian = {
+  number: /第\s*(?<value>\d{1,6})\s*[期号號回]/u,
+  volume: /第\s*(?<value>\d{1,4})\s*[卷巻]/u,
+}
+
 const codePattern = /(?<![\p{L}\p{N}])(?<value>[A-Z]{2,5}-\d{2,4}[:.-]\d{1,4})(?![\p{L}\p{N}])/u
 const pairPattern =
   /(?<![\p{L}\p{N}.$€£¥])(?<volume>\d{1,3})(?:\.|:|\s?\()(?<number>\d{1,3})\)?(?![\p{L}\p{N}.:%]|\s?[ap]\.?m\b)/iu
@@ -43,13 +49,17 @@ const found = (hit: RegExpExecArray | null, text: string, rule: string): FoundCo
 }
 
 /** What a volume or a number cannot be printed without: tested before the long patterns. */
-const volumeLike = /vol|jahr|jg|band|bd|ann[éeo]|tom[eo]|jaar|årg|año|ano|year|v\.|[\u0590-\u06ff]/i
-const numberLike = /n[ourº°.]|núm|nº|№|#|iss|edition|ausgabe|heft|[\u0590-\u06ff]/i
+const volumeLike = /第|vol|jahr|jg|band|bd|ann[éeo]|tom[eo]|jaar|årg|año|ano|year|v\.|[\u0590-\u06ff]/i
+const numberLike = /第|n[ourº°.]|núm|nº|№|#|iss|edition|ausgabe|heft|[\u0590-\u06ff]/i
 
 export const findVolume = (text: string): FoundCount | null => {
   if (!volumeLike.test(text)) return null
   const plain = asciiDigits(text.slice(0, reach))
-  const worded = found(volumePattern.exec(plain), text, 'masthead-volume-number')
+  const worded = found(
+    volumePattern.exec(plain) ?? (plain.includes('第') ? eastAsian.volume.exec(plain) : null),
+    text,
+    'masthead-volume-number',
+  )
   if (worded !== null) return worded
   const ordinal = ordinalPattern.exec(plain)
   return ordinal !== null && /volume|year/i.test(ordinal.groups!.what!)
@@ -60,7 +70,7 @@ export const findVolume = (text: string): FoundCount | null => {
 export const findNumber = (text: string): FoundCount | null => {
   if (!numberLike.test(text)) return found(codePattern.exec(text.slice(0, reach)), text, 'masthead-code')
   const plain = asciiDigits(text.slice(0, reach))
-  const hit = numberPattern.exec(plain)
+  const hit = numberPattern.exec(plain) ?? (plain.includes('第') ? eastAsian.number.exec(plain) : null)
   const worded =
     hit !== null && (/^no one$/iu.test(hit[0]) || /\bbuild\s*$/iu.test(plain.slice(0, hit.index)))
       ? null

@@ -1,0 +1,158 @@
+// Layouts of e-zines, digests and reprints that went from hand to hand, each told by its typography alone.
+
+import { describe, expect, test } from 'vitest'
+import { readAny } from '../../../functions/ingest/read/any-format.ts'
+import type { Issue } from '../../../functions/model/issue.ts'
+
+const issueOf = async (text: string, name = 'issue.txt'): Promise<Issue> => {
+  const reading = await readAny(Buffer.from(text), name)
+  if ('problems' in reading) throw new Error(reading.problems[0].reason)
+  return reading.issue
+}
+
+const headlines = ({ articles }: Issue): readonly (string | null)[] =>
+  articles.map(({ headline }) => headline).filter((headline) => headline !== null)
+
+const text = (about: string): string =>
+  `The keeper of the ${about} says that nothing was lost, and that the club will meet\nagain when the water has gone down and everybody can come who wants to.\n`
+
+describe('Headlines', () => {
+  test('counted with points, as the contents list counts them, also over its blank lines', async () => {
+    const issue = await issueOf(`Lamplight  Volume: 2  Issue: 1
+(May 1999)
+
+--=\\\\Contents\\\\=--
+
+   0.01 - What?
+   0.02 - Complaints
+
+   1.01 - Dark Lamps
+   1.02 - Wet Ropes
+
+   ------------------------------
+
+   0.01 --=\\\\What?\\\\=--
+
+${text('light')}
+   0.02 --=\\\\Complaints\\\\=--
+
+${text('harbour')}
+   What the Harbour Master Said
+
+${text('harbour')}
+   1.01 --=\\\\Dark Lamps\\\\=--
+
+${text('lamps')}
+   1.02 --=\\\\Wet Ropes\\\\=--
+
+${text('ropes')}`)
+    expect(headlines(issue)).toEqual(['What?', 'Complaints', 'Dark Lamps', 'Wet Ropes'])
+  })
+
+  test('but no references that begin with the same house again and again', async () => {
+    const issue = await issueOf(`The Quay Letter
+No. 4, 1 May 2019
+
+Boats adrift
+------------
+
+${text('light')}
+References
+
+1. QHC.  Preliminary report on boats. The Courier 1993;42:85-6.
+
+2. QHC.  Second report on boats. The Courier 1993;42:88-9.
+
+Lamps
+-----
+
+${text('lamps')}`)
+    expect(headlines(issue)).not.toContain('QHC')
+    expect(headlines(issue)).toContain('Lamps')
+  })
+
+  test('go on behind a colon, over who wrote them', async () => {
+    const issue = await issueOf(
+      `The Quay Letter\nNo. 4, 1 May 2019\n\nThe Search for the Lost Light:\nThe Club and Its Keepers\nby Ada Lock\n\n${text('light')}\n${text('boats')}`,
+    )
+    expect(headlines(issue)).toEqual(['The Search for the Lost Light: The Club and Its Keepers'])
+    expect(issue.articles[0]?.byline).toBe('Ada Lock')
+  })
+})
+
+test('The second line of a running head goes with the first', async () => {
+  const page = (number: number): string =>
+    `Quay Medical Newsletter                                    Page  ${number}\nVolume  6, Number 10                            April 20, 1993\n\n`
+  const issue = await issueOf(
+    `Volume  6, Number 10                                  April 20, 1993\n\n         Quay Medical Newsletter\n\nBoats adrift\n============\n\n${[2, 3, 4, 5].map((number) => `${text('light')}\n\n\n${page(number)}${text('boats')}`).join('\n')}`,
+  )
+  expect(JSON.stringify(issue.articles)).not.toContain('Number 10')
+  expect(issue).toMatchObject({ volume: '6', number: '10', date: '1993-04-20' })
+})
+
+test('A labelled source may have a labelled date behind it', async () => {
+  const issue = await issueOf(
+    `The Quay Letter\nNo. 4, 1 May 2019\n\nBoats adrift\n============\n     SOURCE: QHC 42(14)   DATE: Apr 16, 1993\n\n${text('light')}`,
+  )
+  expect(issue.articles[0]?.source).toMatchObject({ name: 'QHC 42(14)', date: '1993-04-16' })
+})
+
+describe('The title', () => {
+  const under = `\n\nVolume 4, Number 9 - April 1993\n\n\nBoats adrift\n------------\n\n${text('light')}`
+  test('goes on in the next line behind "of"', async () => {
+    const issue = await issueOf(
+      `            THE ELECTRONIC JOURNAL OF\n      THE LAMPLIGHTERS OF THE ATLANTIC${under}`,
+    )
+    expect(issue.publication.title).toBe('THE ELECTRONIC JOURNAL OF THE LAMPLIGHTERS OF THE ATLANTIC')
+  })
+  test('is no mark that says where to cut', async () => {
+    const issue = await issueOf(`------------- cut here -----------------\nThe Quay Letter${under}`)
+    expect(issue.publication.title).toBe('The Quay Letter')
+    expect(issue.warnings.map(({ reason }) => reason).join()).toContain('cut here')
+  })
+  test('ends before "for the week of" and its date', async () => {
+    const issue = await issueOf(
+      `---\ntitle: Quay Missives for the Week of 2015-08-31\n---\n\n## Boats adrift\n\n${text('light')}`,
+      'missives.md',
+    )
+    expect(issue).toMatchObject({ publication: { title: 'Quay Missives' }, date: '2015-08-31' })
+  })
+})
+
+test('A reprint says at its top where and when it was printed, under the mark of who passed it on', async () => {
+  const issue = await issueOf(
+    `=============================\nThe LOCK BBS / 414-555-5070\n=============================\nQuay Press, Inc., Behind The Lamps, May 1996\n\n\n        Oil Is Cheaper Than It Was\n        --------------------------\n              by Ada Lock\n\n${text('light')}`,
+  )
+  expect(issue).toMatchObject({
+    date: '1996-05',
+    articles: [{ headline: 'Oil Is Cheaper Than It Was', byline: 'Ada Lock' }],
+  })
+})
+
+describe('In other scripts', () => {
+  test('Chinese: title, number, date and language', async () => {
+    const issue = await issueOf(
+      '# 码头周刊（第 50 期）：灯又亮了\n\n2023年3月28日\n\n## 封面\n\n这里记录每周值得分享的内容，周日发布。\n\n## 船\n\n四条船丢了，一条回来了。\n\n## 订阅\n\n每周一封。\n',
+      'issue.md',
+    )
+    expect(issue).toMatchObject({
+      publication: { title: '码头周刊' },
+      number: '50',
+      date: '2023-03-28',
+      language: 'zh',
+    })
+    expect(headlines(issue)).toEqual(['封面', '船', '订阅'])
+  })
+  test('Japanese and Russian: language and date', async () => {
+    expect(
+      await issueOf(
+        '波止場だより\n\n第3号 2020年5月\n\n船について\n----------\n\n船が四隻なくなりました。また灯がともりました。\n',
+      ),
+    ).toMatchObject({ number: '3', date: '2020-05', language: 'ja' })
+    expect(
+      await issueOf(
+        'Вестник причала\n№ 7, 12 мая 2019 г.\n\nЛодки\n-----\n\nЧетыре лодки пропали, и одна вернулась домой к вечеру.\n',
+      ),
+    ).toMatchObject({ number: '7', date: '2019-05-12', language: 'ru' })
+  })
+})
