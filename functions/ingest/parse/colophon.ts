@@ -45,6 +45,9 @@ export const isColophon = (text: string): boolean => {
   return email.length + phone.length + fax.length + url.length > 0 && words(rest).length <= 10
 }
 
+/** A longer text that speaks of charities may be an article about them. */
+const longestWeak = 350
+
 const weight = (text: string): number => {
   const head = text.slice(0, 1200)
   const { email, phone, fax, url } = findContact(head)
@@ -53,7 +56,11 @@ const weight = (text: string): number => {
     (copyrightPattern.test(head) ? 3 : 0) +
     (disclaimerPattern.test(head) ? 2 : 0) +
     (strong.test(head) ? 2 : 0) +
-    (weak.test(head) || (/\d/.test(head) && street.test(head)) || calling.test(head) ? 2 : 0) +
+    ((text.length < longestWeak && weak.test(head)) ||
+    (/\d/.test(head) && street.test(head)) ||
+    calling.test(head)
+      ? 2
+      : 0) +
     (kinds > 1 ? 3 : kinds === 1 && text.length < 400 ? (words(text).length < 14 ? 2 : 1) : 0) +
     (label.test(head) ? 2 : 0) +
     (isEndMark(head) ? 2 : 0)

@@ -77,7 +77,14 @@ const dateBeside = (text: string): FoundDate | null => {
 const isAside = (text: string, at: number): boolean =>
   text[at] === '#' && /[[(][^\])]*\p{L}[^\])]*$/u.test(text.slice(0, at))
 
-export const trimmed = (text: string): string =>
+export const trimmed = (text: string): string => {
+  const bare = bared(text)
+  // "The Quay Letter[4]" keeps both of its brackets.
+  const cut = text.indexOf(bare) + bare.length
+  return /\[[^\]]*$/u.test(bare) && text[cut] === ']' ? `${bare}]` : bare
+}
+
+const bared = (text: string): string =>
   text
     .replace(
       /^[\s,;:|/•·~()[\]–—*=<>（）：，、【】「」｜-]+|[\s,;:|/•·~()[\]–—*=<>（）：，、【】「」｜-]+$/gu,

@@ -104,9 +104,9 @@ export const readNames = (
   const names = joinedNames(printed)
   const first =
     names.find((name) => name.spaced === true || name.named === true) ??
-    names.find((name) => !name.org && !describes(name.text)) ??
-    names.find((name) => !name.org) ??
-    names[0]
+    names.find((name) => !name.org && mayBeTitle(name.text) && !describes(name.text)) ??
+    names.find((name) => !name.org && mayBeTitle(name.text)) ??
+    names.find((name) => mayBeTitle(name.text))
   const title =
     called === null || first?.counted === true
       ? first
@@ -163,6 +163,13 @@ const isSpaced = (raw: string): boolean => /^\s*(?:\p{L} {1,3}){4,}\p{L}\s*$/u.t
 /** "lock_letter_may.txt", as an archive calls the file. */
 const isFileName = (text: string): boolean =>
   /^[\w.-]{3,60}\.(?:txt|text|doc|asc|nfo|md)$|^(?=\D*\d)[\w-]{2,40}\.[a-z0-9]{2,4}$/iu.test(text)
+
+/** Not signs alone, no line for a shell, and not "Dear members". */
+const mayBeTitle = (text: string): boolean =>
+  /\p{L}.*\p{L}|\p{Script=Han}/u.test(text.slice(0, 200)) &&
+  !/^(?:#!|(?:dear|hello|hi|liebe[rs]?|hallo|chère?s?|bonjour|queridos?|estimad[oa]s|cari|beste)\s)/iu.test(
+    text,
+  )
 
 /** "A non-profit organization that keeps locks": what it is, not how it is called. */
 const describes = (text: string): boolean =>

@@ -22,6 +22,7 @@ import { type Candidate, findHeadlines } from './headline.ts'
 import { languageOf, sample } from './language.ts'
 import { lateMasthead } from './late-masthead.ts'
 import { endsBlock, isCaps, type Line, linesOf, words, wrapWidth } from './line.ts'
+import { withLoneDate } from './lone.ts'
 import { undecorated } from './marker.ts'
 import { type Masthead, readMasthead } from './masthead.ts'
 import { clippingOf, mastheadOf } from './masthead-given.ts'
@@ -55,40 +56,39 @@ export const parse = (
     context.front?.title == null
       ? withMastheadFirst(clean, called)
       : { lines: clean, top: mastheadOf(context.front, context.front.title) }
-  const masthead = withFileName(
+  const head = withFileName(
     withEnvelope(withFront(top, context.front ?? null, lines), envelope, called),
     context.name,
   )
-  const contents = ownContents(lines, findContents(lines, masthead.end))
+  const contents = ownContents(lines, findContents(lines, head.end))
   const listed = contents === null ? [] : lines.slice(contents.start, contents.end)
   // Without its contents list the body is looked at as if it had none.
   const plain = contents === null ? lines : [...lines.slice(0, contents.start), ...lines.slice(contents.end)]
   const entries = contents?.entries ?? []
-  const body = withoutRunIns(
-    withFields(withMessages(plain, masthead.end), masthead.end),
-    masthead.end,
-    entries,
-  )
+  const body = withoutRunIns(withFields(withMessages(plain, head.end), head.end), head.end, entries)
   const end = colophonStart(
     body,
-    masthead.end,
-    [masthead.title, masthead.publisher].filter((name) => name !== null).filter((name) => name.length >= 5),
+    head.end,
+    [head.title, head.publisher].filter((name) => name !== null).filter((name) => name.length >= 5),
   )
   const width = wrapWidth(body)
   const mark = lostEllipsis(body.filter((_, at) => endsBlock(body, at)).map((line) => line.text))
   const headlines = withoutIssueLine(
     body,
-    findHeadlines(body, masthead.end, end, width, listing(entries), masthead.headline !== null),
+    findHeadlines(body, head.end, end, width, listing(entries), head.headline !== null),
   )
   const footer = withContact(
-    readColophon([...masthead.colophon, ...aside, ...body.slice(end)]),
-    body.slice(masthead.end, end),
+    readColophon([...head.colophon, ...aside, ...body.slice(end)]),
+    body.slice(head.end, end),
   )
-  const spans = spansOf(body, headlines, masthead.end, end, contents?.sections)
-  const articles = withNotes(
-    withHeadline(
-      spans.map((span) => readArticle(body, span, masthead.date, width, mark)),
-      masthead,
+  const spans = spansOf(body, headlines, head.end, end, contents?.sections)
+  const { masthead, articles } = withLoneDate(
+    head,
+    withNotes(
+      withHeadline(
+        spans.map((span) => readArticle(body, span, head.date, width, mark)),
+        head,
+      ),
     ),
   )
   const issue: Issue = {

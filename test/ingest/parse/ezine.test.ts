@@ -110,6 +110,15 @@ describe('The title', () => {
     expect(issue.publication.title).toBe('The Quay Letter')
     expect(issue.warnings.map(({ reason }) => reason).join()).toContain('cut here')
   })
+  test('is no row of signs, and no salutation', async () => {
+    const signs = await issueOf(`@/ \\@${under.replace('\n\nVolume', '\n\nLamplight\n\nVolume')}`)
+    expect(signs.publication.title).toBe('Lamplight')
+    const letter = await issueOf(
+      `# August 2024\n\nDear friends of the lock,\n\n# Boats\n\n${text('light')}`,
+      'x.md',
+    )
+    expect(letter).toMatchObject({ publication: { title: null }, date: '2024-08' })
+  })
   test('ends before "for the week of" and its date', async () => {
     const issue = await issueOf(
       `---\ntitle: Quay Missives for the Week of 2015-08-31\n---\n\n## Boats adrift\n\n${text('light')}`,
@@ -155,4 +164,23 @@ describe('In other scripts', () => {
       ),
     ).toMatchObject({ number: '7', date: '2019-05-12', language: 'ru' })
   })
+})
+
+test('An issue of one article without a day of its own is of the day of the article', async () => {
+  expect(
+    await issueOf(`Hating Your Lock and Loving Your Boat\nby Ada Lock, October 1995\n\n${text('light')}`),
+  ).toMatchObject({ date: '1995-10', articles: [{ byline: 'Ada Lock' }] })
+  expect(
+    await issueOf(`The Origin of Lamps\nby Ada Lock\n\nThe New Lamp, September 1948\n\n${text('light')}`),
+  ).toMatchObject({ date: '1948-09' })
+})
+
+test('A text about nonprofit groups is no footer', async () => {
+  const about =
+    'Donations to nonprofit groups go to the wrong ones, says the keeper. The clubs that need them have no lamps, and the others have nine of them for each boat. They must refuse what they are given by the harbour, he says, and help those that have nothing, as the club did in the years of the great flood, when nobody asked for a lamp and everybody had one, and the quay was bright all night.\n\n'
+  const issue = await issueOf(
+    `The Quay Letter\nNo. 4, 1 May 2019\n\nBoats adrift\n------------\n\n${text('light')}\n${about}${about}The Quay Letter, 7800 Lock Street, Quayside\n\n   Phone: 314-725-6003   Fax: 314-721-3373\n`,
+  )
+  expect(issue.colophon.about ?? '').not.toContain('Donations')
+  expect(issue.colophon.contact.phone).toEqual(['314-725-6003'])
 })
