@@ -59,8 +59,9 @@ export const namesPeriodical = (text: string): boolean => {
 
 /** "March 1993        Editor: Ada Lock": what stands in columns is read column by column. */
 export const inColumns = (line: Line): Facts | null => {
-  if (line.raw.length > 200 || !/\S[\s\u00a0]{4,}\S/u.test(line.raw)) return null
-  const cells = line.raw.trim().split(/[\s\u00a0]{4,}/u)
+  if (line.raw.length > 200 || !/\S[\s\u00a0]{3,}\S/u.test(line.raw)) return null
+  // Pages that were laid out have three spaces between columns, typed ones also between words.
+  const cells = line.raw.trim().split(line.block.page === undefined ? /[\s\u00a0]{4,}/u : /[\s\u00a0]{3,}/u)
   if (cells.length < 2 || cells.length > 4) return null
   const each = cells.map((cell) => factsOf(clean(cell)))
   const date = each.find((facts, at) => facts.date !== null && isAnchor(facts, cells[at]!, false))

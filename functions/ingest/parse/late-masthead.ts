@@ -39,13 +39,19 @@ const countsAt = (lines: readonly Line[], from: number): number => {
     const line = lines[at]!
     if (line.rule || line.text.length > 90 || !/\d/u.test(line.text) || !volumeWord.test(line.text)) continue
     if (line.kind === 'list' || line.kind === 'table' || !isShort(lines, at)) continue
-    const { volume, number, rest, front } = factsOf(line.text)
+    const { volume, number, rest, front } = factsOf(cellOf(line, volumeWord) ?? line.text)
     if (volume?.rule !== 'masthead-volume-number' || number?.rule !== 'masthead-volume-number') continue
     // "The Old Monthly, Vol. 8, No. 49" is another's.
     if (words(front).length === 0 && words(rest).length <= 8 && !/\bpp?\.|["“”]/u.test(rest)) return at
   }
   return -1
 }
+
+/** "Come to the club      Volume 1, issue 1": what stands in a column of its own is read alone. */
+const cellOf = ({ raw, block }: Line, pattern: RegExp): string | null =>
+  block.page === undefined || raw.length > 200
+    ? null
+    : (raw.split(/\s{3,}/u).find((cell, _, all) => all.length > 1 && pattern.test(cell)) ?? null)
 
 const volumeWord = /\b(?:vol(?:ume|\.)?|jahrgang|année|año|anno|tomo)(?![\p{L}])/iu
 
@@ -95,7 +101,7 @@ const endOf = (lines: readonly Line[], at: number): number => {
       break
     }
     if (line.text.length > 60) break
-    const { date, rest } = factsOf(line.text)
+    const { date, rest } = factsOf(cellOf(line, /\d{4}/u) ?? line.text)
     if (date === null || words(rest).length > 3) break
     to = below + 1
   }

@@ -17,6 +17,8 @@ type Name = {
   readonly spaced?: boolean
   readonly named?: boolean
   readonly counted?: boolean
+  /** Of its letters, where the format knew; 1 is usual. */
+  readonly size?: number
 }
 
 /** "THE JOURNAL OF" and "THE LOCK KEEPERS' SOCIETY" in two lines are one name. */
@@ -99,11 +101,19 @@ export const readNames = (
       (line.gap === 0 && colophon.at(-1)?.line === line.line - 1 && printed.length > 0)
     )
       colophon.push(line)
-    else printed.push({ text, line: line.line, org: organization.test(text), spaced: isSpaced(line.raw) })
+    else
+      printed.push({
+        text,
+        line: line.line,
+        org: organization.test(text),
+        spaced: isSpaced(line.raw),
+        size: line.block.size ?? 1,
+      })
   }
   const names = joinedNames(printed)
   const first =
     names.find((name) => name.spaced === true || name.named === true) ??
+    largest(names) ??
     names.find((name) => !name.org && mayBeTitle(name.text) && !describes(name.text)) ??
     names.find((name) => !name.org && mayBeTitle(name.text)) ??
     names.find((name) => mayBeTitle(name.text))
@@ -164,10 +174,25 @@ const isSpaced = (raw: string): boolean => /^\s*(?:\p{L} {1,3}){4,}\p{L}\s*$/u.t
 const isFileName = (text: string): boolean =>
   /^[\w.-]{3,60}\.(?:txt|text|doc|asc|nfo|md)$|^(?=\D*\d)[\w-]{2,40}\.[a-z0-9]{2,4}$/iu.test(text)
 
+/** What kind of periodical it is, and not its name. */
+const onlyKind = /^(?:the )?(?:news ?letter|bulletin|news|gazette|journal|magazine|circular)$/iu
+
+/** In letters half as large again as any other, and no word for a newsletter. */
+const largest = (names: readonly Name[]): Name | undefined => {
+  const size = (name: Name): number => name.size ?? 1
+  const found = names.find(
+    (name) =>
+      size(name) >= 1.6 &&
+      /\p{L}{2}/u.test(name.text) &&
+      names.every((other) => other === name || size(other) * 1.5 <= size(name)),
+  )
+  return found === undefined || onlyKind.test(found.text) ? undefined : found
+}
+
 /** Not signs alone, no line for a shell, and not "Dear members". */
 const mayBeTitle = (text: string): boolean =>
   /\p{L}.*\p{L}|\p{Script=Han}/u.test(text.slice(0, 200)) &&
-  !/^(?:#!|(?:dear|hello|hi|liebe[rs]?|hallo|chère?s?|bonjour|queridos?|estimad[oa]s|cari|beste)\s)/iu.test(
+  !/^(?:#!|issn\b|(?:dear|hello|hi|liebe[rs]?|hallo|chère?s?|bonjour|queridos?|estimad[oa]s|cari|beste)\s)/iu.test(
     text,
   )
 

@@ -4,6 +4,7 @@ import type { Article, Evidence, Issue } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
 import type { Envelope, FrontMatter, SourceBlock } from '../read/block.ts'
 import { textsOf, unaccounted } from './account.ts'
+import { nameKey } from './akin.ts'
 import { readArticle, type Span } from './article.ts'
 import { type Called, calledBy } from './called.ts'
 import { findCarrier } from './carrier.ts'
@@ -73,8 +74,9 @@ export const parse = (
   )
   const width = wrapWidth(body)
   const mark = lostEllipsis(body.filter((_, at) => endsBlock(body, at)).map((line) => line.text))
-  const headlines = withoutIssueLine(
+  const headlines = withoutTitle(
     body,
+    head,
     findHeadlines(body, head.end, end, width, listing(entries), head.headline !== null),
   )
   const footer = withContact(
@@ -297,6 +299,22 @@ const spansOf = (
     }
   }
   return spans
+}
+
+/** The title, printed again over a text or in large letters over the first one, heads none. */
+const withoutTitle = (
+  lines: readonly Line[],
+  { title, evidence }: Masthead,
+  headlines: readonly Candidate[],
+): readonly Candidate[] => {
+  const all = withoutIssueLine(lines, headlines)
+  if (title === null) return all
+  const own = nameKey(title)
+  const rest = all.filter(({ at }) => {
+    const { text, line, block } = lines[at]!
+    return nameKey(text) !== own && !(evidence.title?.line === line && (block.size ?? 1) >= 1.6)
+  })
+  return rest.length > 0 ? rest : all
 }
 
 /** "JULY 2007 NEWSLETTER": a line that only says which issue it is heads nothing; days of a diary come again. */

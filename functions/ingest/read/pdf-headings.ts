@@ -60,6 +60,9 @@ const under = (pieces: readonly Piece[], at: number): Piece | null => {
   const first = next?.rows[0]
   if (next === undefined || first === undefined || next.block.aside === true) return null
   if (first.page !== last.page || first.y >= last.y) return null
+  // Text from the column's left edge on stands under a line in the middle, short as it may be.
+  const { column } = pieces[at]!
+  if (next.column === column && first.left < column.left + (column.right - column.left) * 0.1) return next
   const left = Math.min(...here.map((row) => row.left))
   const right = Math.max(...here.map((row) => row.right))
   const all = next.rows.slice(0, 3)
@@ -81,7 +84,14 @@ const headOf = (pieces: readonly Piece[], at: number, plain: string): Head | nul
   if (/[;,]$|(?<!\b(?:etc|Inc|Ltd))\p{L}{4}\.$|^\(|^(?:https?:\/\/|www\.)\S+$|^\S+@\S+$/u.test(text))
     return null
   if (!/\p{L}{3}/u.test(text.replace(dates, ''))) return null
+  if (/(?:https?:\/\/|www\.)\S+$|^[“"][^“”"]+[”"]$/u.test(text)) return null
   const scale = rows[0]!.size / piece.around
+  if (
+    (block.bold !== true && (block.size ?? 1) < 0.85) ||
+    (scale < 1.3 && /^\p{Ll}/u.test(text)) ||
+    isSigned(piece)
+  )
+    return null
   const medium = /medium|semi/iu.test(rows[0]!.font) && rows[0]!.font !== plain && scale >= 0.98
   if (!(scale >= larger || medium || (block.bold === true && scale > 0.9))) return null
   const next = under(pieces, at)
@@ -102,6 +112,17 @@ const headOf = (pieces: readonly Piece[], at: number, plain: string): Head | nul
     above: before === null ? Number.POSITIVE_INFINITY : before.y - rows[0]!.y,
     below: rows.at(-1)!.y - next.rows[0]!.y,
   }
+}
+
+/** At the right of its column: who wrote what stands over it. */
+const isSigned = ({ rows, column }: Piece): boolean => {
+  const width = column.right - column.left
+  return rows.every(
+    (row) =>
+      row.text.length < 40 &&
+      row.left > column.left + width * 0.55 &&
+      row.right > column.right - width * 0.06,
+  )
 }
 
 /** Sizes that differ by a tenth are one. */

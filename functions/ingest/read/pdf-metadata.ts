@@ -20,11 +20,32 @@ export const envelopeOf = (info: unknown, columns: readonly Lines[]): Envelope =
     /^D:(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])/.exec(field('CreationDate')) ?? []
   return {
     of: 'document',
-    title: title === '' || junk.test(title) ? null : { value: fromFileName(title, columns), line: 1 },
+    title:
+      title === '' || junk.test(title) ? largest(columns) : { value: fromFileName(title, columns), line: 1 },
     date: year === undefined ? null : { value: `${year}-${month}-${day}`, line: 1 },
     publisher: null,
     language: null,
   }
+}
+
+/** What stands in by far the largest letters, at the top of the first page. */
+const largest = (columns: readonly Lines[]): Envelope['title'] => {
+  const rows = columns.flatMap((column) => (column.aside ? [] : column.rows)).filter((row) => row.page === 1)
+  const size = Math.max(0, ...rows.map((row) => row.size))
+  const large = rows.filter((row) => row.size > size * 0.95)
+  const text = large.map((row) => row.text).join(' ')
+  const heights = rows.map((row) => row.y)
+  const middle = (Math.max(...heights) + Math.min(...heights)) / 2
+  const others = rows.filter((row) => !large.includes(row)).map((row) => row.size)
+  return large.length > 0 &&
+    large.length <= 3 &&
+    text.length <= 60 &&
+    /^\P{N}*\p{L}{3}\P{N}*$/u.test(text) &&
+    others.length >= 5 &&
+    Math.max(...others) * 1.6 < size &&
+    large.every((row) => row.y > middle)
+    ? { value: text, line: large[0]!.line }
+    : null
 }
 
 /**

@@ -16,6 +16,7 @@ export type Lines = Omit<Column, 'rows'> & {
 export type Piece = {
   readonly block: SourceBlock
   readonly rows: readonly Numbered[]
+  readonly column: Lines
   /** The usual size of letters around it. */
   readonly around: number
   readonly font: string
@@ -50,7 +51,7 @@ export const paragraphsOf = (columns: readonly Lines[], usual: number): readonly
         ...(column.aside && { aside: true }),
         page: first.page,
       }
-      const rest = { rows, around, font: first.font }
+      const rest = { rows, column, around, font: first.font }
       const item = bullet.exec(line.text)
       if (item !== null && line.text.length > item[0].length) {
         const entry = { ...line, ...marked(trimmedText({ marks: [], ...line }, item[0].length)) }

@@ -6,6 +6,7 @@ import { isAside, withoutLarge } from './pdf-aside.ts'
 import { bandsOf, type Page, withoutFurniture } from './pdf-furniture.ts'
 import { withHeadings } from './pdf-headings.ts'
 import { columnsOf, type Run, runsOf } from './pdf-layout.ts'
+import { withoutLigatures } from './pdf-ligatures.ts'
 import { areasOf, linkedBy } from './pdf-links.ts'
 import { envelopeOf } from './pdf-metadata.ts'
 import { paragraphsOf, usualSize } from './pdf-paragraphs.ts'
@@ -130,7 +131,7 @@ const pieceOf = async (
       const isSpaced = drawn !== null && spaced.has(`${item.fontName} ${y}`)
       const text = cleaned(isSpaced ? despaced(item.str, drawn) : item.str)
       const run: Run = {
-        text: /[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufeff]/u.test(text) ? text.normalize('NFKC') : text,
+        text: withoutLigatures(text),
         left: Math.min(x, x + item.width),
         right: Math.max(x, x + item.width),
         y,

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { readAny } from '../../../functions/ingest/read/any-format.ts'
+import { withoutLigatures } from '../../../functions/ingest/read/pdf-ligatures.ts'
 import { content, type Laid, linkOver, pdfOf } from './written/pdf.ts'
 
 const set = (x: number, y: number, size: number, bold: boolean, text: string): Laid => ({
@@ -165,4 +166,59 @@ test('Letter-spaced lines have their words, as long ones as short ones.', async 
   if ('problems' in read) throw new Error(read.problems[0].reason)
   expect(read.issue.publication.title).toBe('The Weir')
   expect(read.issue.articles.map(({ headline }) => headline)).toEqual(['Salmon at the weir'])
+})
+
+const prose = (y: number): readonly Laid[] =>
+  text(60, y, [
+    'The ferry was late on Thursday, and nobody knew why until the keeper',
+    'came down from the light and said that the rope had been cut in two.',
+    'The club will ask the harbour for another one, and for a lamp as well,',
+    'since the old one went out when the storm came over the breakwater.',
+  ])
+
+const readPages = async (pages: readonly (readonly Laid[])[]) => {
+  const reading = await readAny(pdfOf(pages.map(content)), 'letter.pdf')
+  if ('problems' in reading) throw new Error(reading.problems[0].reason)
+  return reading.issue
+}
+
+test('By far the largest letters of the first page are the title, and printed again they head nothing', async () => {
+  const issue = await readPages([
+    [
+      set(60, 760, 12, false, 'Quarry High School'),
+      set(60, 715, 40, true, 'Loud Robots'),
+      set(60, 660, 14, true, 'Late on Thursday'),
+      ...prose(640),
+      set(60, 540, 14, true, 'Another Rope'),
+      ...prose(520),
+      set(60, 420, 14, true, 'Loud Robots'),
+      ...prose(400),
+    ],
+  ])
+  expect(issue.publication.title).toBe('Loud Robots')
+  expect(issue.articles.map(({ headline }) => headline).filter((each) => each !== null)).toEqual([
+    'Late on Thursday',
+    'Another Rope',
+  ])
+})
+
+test('Volume and number may stand at the foot of the page, in a column beside something else', async () => {
+  const issue = await readPages([
+    [
+      set(60, 715, 40, true, 'Loud Robots'),
+      set(60, 660, 14, true, 'Late on Thursday'),
+      ...prose(640),
+      set(60, 540, 14, true, 'Another Rope'),
+      ...prose(520),
+      set(60, 120, 11, false, 'Share Loud Robots'),
+      set(400, 120, 11, false, 'Volume 3, issue 2'),
+      set(60, 104, 10, false, 'by word of mouth'),
+      set(400, 104, 10, false, 'October 2014'),
+    ],
+  ])
+  expect(issue).toMatchObject({ volume: '3', number: '2', date: '2014-10' })
+})
+
+test('Ligatures are the letters that were written', () => {
+  expect(withoutLigatures('RoboƟcs in the aƩic, an oﬃce')).toBe('Robotics in the attic, an office')
 })
