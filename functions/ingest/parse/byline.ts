@@ -5,12 +5,20 @@ import { isCaps, isTitleCase, words } from './line.ts'
 const word =
   /^(?:by|von|par|por|di|av|door|written by|posted by|submitted by|contributed by|edited by|reported by|story by|compiled by|نوشتهٔ|نوشته|به قلم|بقلم|מאת)[\s:]+(?=\S)|^(?:from|author|autor|auteur|editor):\s+(?=\S)/iu
 
+/** "lock_keeper on Friday August 16, @21:17 (news)", as pages of news for programmers print it. */
+const posted =
+  /^(?<name>\S{2,30}(?: \S{1,30})?)\s+on\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d).{0,60}$/iu
+
 /** The name after the word for it, or null. */
 export const byline = (text: string): string | null => {
   if (text.length > 120) return null
   const hit = word.exec(text)
   if (hit === null) return null
   const name = text.slice(hit[0].length).trim()
+  if (/^(?:posted|submitted)/iu.test(hit[0])) {
+    const handle = posted.exec(name)?.groups?.name
+    if (handle !== undefined) return handle
+  }
   const first = /\p{L}/u.exec(name.replace(/^(?:the|an?|our)\s+(?=\p{Lu})/u, ''))?.[0] ?? ''
   if (
     words(name).length > 14 ||

@@ -179,7 +179,7 @@ const isPublisher = (lines: readonly Line[], at: number): boolean => {
 /** Who makes it and where to find it, between two rules. */
 const tells = (between: readonly Line[]): boolean =>
   between.length <= 4 &&
-  between.every((line) => line.text.length <= 90) &&
+  between.every((line) => line.text.length <= 90 && byline(line.text) === null) &&
   between.some((line) => isColophon(line.text) || editors.test(line.text))
 
 const editors = /^(?:editors?|publisher|issn)\b[^.]{0,60}:/iu

@@ -189,9 +189,14 @@ const largest = (names: readonly Name[]): Name | undefined => {
   return found === undefined || onlyKind.test(found.text) ? undefined : found
 }
 
+/** Half of its signs are letters or digits. */
+const isLettered = (text: string): boolean =>
+  text.replace(/[^\p{L}\p{N}]/gu, '').length * 2 >= text.replace(/\s/gu, '').length
+
 /** Not signs alone, no line for a shell, and not "Dear members". */
 const mayBeTitle = (text: string): boolean =>
   /\p{L}.*\p{L}|\p{Script=Han}/u.test(text.slice(0, 200)) &&
+  isLettered(text.slice(0, 200)) &&
   !/^(?:#!|issn\b|(?:dear|hello|hi|liebe[rs]?|hallo|chère?s?|bonjour|queridos?|estimad[oa]s|cari|beste)\s)/iu.test(
     text,
   )

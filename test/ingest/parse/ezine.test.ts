@@ -184,3 +184,18 @@ test('A text about nonprofit groups is no footer', async () => {
   expect(issue.colophon.about ?? '').not.toContain('Donations')
   expect(issue.colophon.contact.phone).toEqual(['314-725-6003'])
 })
+
+test('"posted by" and a day under a headline say who wrote it', async () => {
+  const issue = await issueOf(
+    `The Lock Daily Newsletter\nNo. 4, 1 May 2019\n\n+------------------------------------------------+\n| The Club Ceases Publication                    |\n|   posted by hfb on Friday August 16, @21:17    |\n|   https://lock.example/article?sid=02          |\n+------------------------------------------------+\n\n${text('light')}`,
+  )
+  expect(issue.articles).toMatchObject([{ headline: 'The Club Ceases Publication', byline: 'hfb' }])
+})
+
+test('Of a title that is drawn with signs the Subject says the name', async () => {
+  const issue = await issueOf(
+    `From: Ada Lock <ada@lock.example>\nSubject: MiniLock 2002-08-16\nDate: Fri, 16 Aug 2002 09:24:14 -0700\n\n __  __ _2002-08-16\n|  \\/  (_)_ __ (_) \\ | |_   _| |/ /    o Join! mail to\n|_|  |_|_|_| |_|_|_| \\_| |_| |_|\\_\\    o   lock@lock.example\n\n\n              >> MINI NEWS <<\n\n${text('light')}\n\n              >> ANTI-NEWS <<\n\n${text('boats')}`,
+    'x.eml',
+  )
+  expect(issue).toMatchObject({ publication: { title: 'MiniLock' }, date: '2002-08-16' })
+})
