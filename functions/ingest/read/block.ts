@@ -38,6 +38,8 @@ export type SourceBlock = {
   /** All of it is. */
   readonly bold?: boolean
   readonly centred?: boolean
+  /** Set to the right on purpose. */
+  readonly right?: boolean
   /** Of its letters, 1 being usual for the format. */
   readonly size?: number
   /** The number of a numbered list's first item. */

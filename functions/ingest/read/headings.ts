@@ -56,6 +56,10 @@ const headOf = (block: SourceBlock): number | null => {
     : null
 }
 
+/** Set to the right, where text begins at the left. */
+const isSetRight = (block: SourceBlock, text: string): boolean =>
+  block.right === true && /^\P{L}*\p{Script=Latin}/u.test(text)
+
 const larger = (
   blocks: readonly SourceBlock[],
   heads: ReadonlySet<SourceBlock>,
@@ -73,6 +77,7 @@ const larger = (
       block.lines.length <= 3 &&
       text.length <= 140 &&
       /\p{L}{2}/u.test(text) &&
+      !isSetRight(block, text) &&
       next !== undefined &&
       (large || (block.bold === true && scale(block) > 0.9)) &&
       !/[;,]$|\p{L}{4}\.$|\.\p{L}{2,4}\.$/u.test(text) &&

@@ -43,6 +43,7 @@ type Manner = {
   readonly code: boolean
   readonly link: string | null
   readonly centred: boolean
+  readonly right: boolean
   readonly quoted: boolean
   /** In units of the usual size. */
   readonly size: number
@@ -54,6 +55,7 @@ const plain: Manner = {
   code: false,
   link: null,
   centred: false,
+  right: false,
   quoted: false,
   size: 1,
 }
@@ -76,6 +78,7 @@ type Open = {
   bold: number
   size: number
   centred: number
+  right: number
 }
 /** `lines` are those of its block, to which each item adds one. */
 type List = {
@@ -96,6 +99,7 @@ const openLine = (): Open => ({
   bold: 0,
   size: 0,
   centred: 0,
+  right: 0,
 })
 
 /** Never throws; deep trees are flattened. */
@@ -137,6 +141,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
     const shape = {
       ...(all.every((line) => line.bold === line.letters) && { bold: true }),
       ...(all.every((line) => line.centred === line.letters) && { centred: true }),
+      ...(all.every((line) => line.right === line.letters) && { right: true }),
       ...sized(all.reduce((sum, line) => sum + line.size, 0) / letters),
     }
     if (level !== null) {
@@ -184,6 +189,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
     open.size += letters * manner.size
     if (manner.bold) open.bold += letters
     if (manner.centred) open.centred += letters
+    if (manner.right) open.right += letters
     const kind = markOf(manner)
     if (kind === null || letters === 0) return
     const last = open.marks.at(-1)
@@ -517,8 +523,14 @@ const mannerOf = (node: Element, tag: string, outer: Manner, base: string | null
   else if (tag === 'small') inner.size = outer.size * 0.83
   else if (tag === 'a') inner.link = linkOf(attributeOf(node, 'href'), base)
   if (node.attrs.length === 0) return inner
-  const align = attributeOf(node, 'align')?.toLowerCase()
-  if (align !== undefined && align !== null) inner.centred = align === 'center'
+  const aligned = (align: string | undefined) => {
+    if (align === undefined) return
+    inner.centred = align.toLowerCase() === 'center'
+    // A cell is set to the right for what stands beside it.
+    inner.right = (tag === 'p' || tag === 'div') && align.toLowerCase() === 'right'
+  }
+  // A table that is aligned stands there; its text does not.
+  if (tag !== 'table' && tag !== 'img') aligned(attributeOf(node, 'align') ?? undefined)
   if (tag === 'font') {
     const size = attributeOf(node, 'size') ?? ''
     const step = Number.parseInt(size, 10)
@@ -532,8 +544,7 @@ const mannerOf = (node: Element, tag: string, outer: Manner, base: string | null
     if (weight !== undefined) inner.bold = /^bold|^[6-9]\d\d/iu.test(weight)
     const italic = /(?:^|;)\s*font-style\s*:\s*(\w+)/iu.exec(said)?.[1]
     if (italic !== undefined) inner.italic = /^(?:italic|oblique)$/iu.test(italic)
-    const centred = /(?:^|;)\s*text-align\s*:\s*(\w+)/iu.exec(said)?.[1]
-    if (centred !== undefined) inner.centred = centred.toLowerCase() === 'center'
+    aligned(/(?:^|;)\s*text-align\s*:\s*(\w+)/iu.exec(said)?.[1])
     const size = /(?:^|;)\s*font-size\s*:\s*(?:([\d.]+)(px|pt|em|rem|%)|([a-z-]+))/iu.exec(said)
     if (size !== null)
       inner.size = sizeOf(size[1], size[2]?.toLowerCase(), size[3]?.toLowerCase(), outer.size)

@@ -50,3 +50,10 @@ test('The days of a diary head its entries', async () => {
   )
   expect(headlines(issue)).toEqual(expect.arrayContaining(days))
 })
+
+test('What is set to the right under a text signs it and heads nothing', async () => {
+  const page = `<html><body><p><font size="6">The Quay Letter</font></p><p>1 May 2019</p><p><b>Boats adrift</b></p><p>It rained on the boats for a week, and the lamps went out one after the other.</p><p align="right">See You in August,<br><font style="font-size: 23pt">Ada Lock</font></p><p><b>Lamps</b></p><p>The lamps are lit again, and oil is cheaper than it was in the year before.</p></body></html>`
+  const reading = await readAny(Buffer.from(page), 'letter.html')
+  if ('problems' in reading) throw new Error(reading.problems[0].reason)
+  expect(reading.issue.articles.map(({ headline }) => headline)).toEqual(['Boats adrift', 'Lamps'])
+})
