@@ -86,7 +86,9 @@ export const inColumns = (line: Line): Facts | null => {
 const behindDate =
   /^(?:\s*(?:edition|issue|number)|[\s(~-]*p(?:ar)?t\.? ?\d{1,2}[a-z]?|\s*[[(][^\])]{1,40}[\])])?[\s)\].:>*=~-]*$/iu
 
-const periodical = /\b(?:news|newsletter|bulletin|digest|gazette|journal|weekly|monthly|quarterly|letter)\b/i
+/** A word that names of periodicals have in them. */
+export const periodical =
+  /\b(?:news|newsletter|bulletin|digest|gazette|headlines|journal|weekly|monthly|quarterly|letter)\b/i
 
 /** "Expires July 5": the day something ends on. */
 const isLimit = /(?<!\p{L})(?:expir\p{Ll}{1,5}|until|valid|deadline|offer ends)(?!\p{L})/iu

@@ -100,6 +100,8 @@ export const colophonStart = (lines: readonly Line[], from: number, names: reado
     const stands = lines.slice(here.start, here.end)
     if (stands.some((line) => line.headline === true) || stands.every(({ text }) => isListedAddress(text)))
       break
+    const list = isItem(lines, here) && isItem(lines, paragraphs[at - 1]!)
+    if (list && start === lines.length) break
     const { text, weight } = weighed(at)
     const last = lines[here.end - 1]!.text
     const reachable = isColophon(last) && (/^[^\p{Ll}]/u.test(last) || findContact(last).rest === '') ? 1 : 0
@@ -122,6 +124,10 @@ export const colophonStart = (lines: readonly Line[], from: number, names: reado
   const found = sum < 2 ? ruled : Math.min(ruled, upwards(lines, from, start))
   return stacked(lines, from, found)
 }
+
+/** What there is to read, and under it where. */
+const isItem = (lines: readonly Line[], { start, end }: Paragraph): boolean =>
+  end - start >= 2 && /^<?https?:\/\/\S+$/u.test(lines[end - 1]!.text) && !isColophon(lines[start]!.text)
 
 /** Several footers, one upon the other: what belongs in one outweighs what stands between. */
 const stacked = (lines: readonly Line[], from: number, start: number): number => {

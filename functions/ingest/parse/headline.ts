@@ -147,6 +147,8 @@ export type Body = {
   readonly start: number
   readonly gap: number
   readonly width: number
+  /** Nearly all of its lines stand in. */
+  readonly indented: boolean
   /** The contents list's entry for a line. */
   readonly listed: (text: string) => string | null
 }
@@ -379,8 +381,10 @@ const candidate = (body: Body, at: number): Candidate | null => {
       : text.length <= 110 && next.text.length >= Math.max(80, text.length * 1.3)) &&
     /^[^\p{Ll}]/u.test(next.text)
   const sentence = /[\p{Ll}\d][.!?]["”’)]?\s+["“‘(]?\p{Lu}/u.test(text)
+  const outdented = body.indented && alone && count <= 14 && /^\S/u.test(line.raw) && !fullStop.test(text)
   const score =
     (line.level === null ? 0 : 6) +
+    (outdented ? 4 : 0) +
     (underlined ? 5 : 0) +
     (afterRule || first ? 2 : 0) +
     (wide ? 2 : 0) +
@@ -426,6 +430,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
       sourced ||
       decorated ||
       boxed ||
+      outdented ||
       (labelled && !fullStop.test(text)),
     level: line.level,
     afterRule,
@@ -437,6 +442,18 @@ const candidate = (body: Body, at: number): Candidate | null => {
     series: false,
     under: underlined ? next.text.charAt(0) : null,
   }
+}
+
+/** Four lines of five stand in. */
+const isIndented = (lines: readonly Line[]): boolean => {
+  let all = 0
+  let inside = 0
+  for (const { rule, raw } of lines) {
+    if (rule) continue
+    all++
+    if (raw.startsWith('  ') || raw.startsWith('\t')) inside++
+  }
+  return all >= 10 && inside * 5 >= all * 4
 }
 
 /** Headlines and section labels, in order: what one style of this issue makes of the candidates. */
@@ -452,7 +469,8 @@ export const findHeadlines = (
   const gap = usualGap(lines.slice(from, to))
   let start = from
   while (start < to && lines[start]!.rule) start++
-  const body: Body = { lines, from, to, start, gap, width, listed }
+  const indented = isIndented(lines.slice(start, to))
+  const body: Body = { lines, from, to, start, gap, width, indented, listed }
   const weighed: Candidate[] = []
   const given: Candidate[] = []
   const named = new Set<string>()

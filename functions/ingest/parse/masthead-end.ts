@@ -1,6 +1,7 @@
 // Where a masthead ends: with its last line of volume, number or date, or what still belongs to it under that.
 
 import { isAkin } from './akin.ts'
+import { periodical } from './anchor.ts'
 import { byline } from './byline.ts'
 import type { Called } from './called.ts'
 import { isColophon } from './colophon.ts'
@@ -114,11 +115,25 @@ export const topicUnder = (
   return null
 }
 
+/** "Headlines of the Quay" over a row of signs, and some headline after it that is underlined in no such way. */
+const isNameUnderlined = (lines: readonly Line[], at: number): boolean => {
+  const [line, under, next] = lines.slice(at, at + 3)
+  return (
+    under?.rule === true &&
+    next !== undefined &&
+    isUnderline(under, line!) &&
+    periodical.test(line!.text) &&
+    isTitleCase(line!.text) &&
+    !lines.slice(at + 3).some((each) => each.rule && each.text === under.text)
+  )
+}
+
 export const withoutAnchor = (lines: readonly Line[], embargoed: number): number => {
   let at = embargoed + 1
   while (lines[at]?.rule === true) at++
   const line = lines[at]
   if (line !== undefined && headsAll(lines, at)) return at + 1
+  if (line !== undefined && isNameUnderlined(lines, at)) return at + 2
   if (
     line === undefined ||
     line.text.length > 80 ||

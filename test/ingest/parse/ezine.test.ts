@@ -199,3 +199,13 @@ test('Of a title that is drawn with signs the Subject says the name', async () =
   )
   expect(issue).toMatchObject({ publication: { title: 'MiniLock' }, date: '2002-08-16' })
 })
+
+test('Where all text stands in, what stands at the margin heads it, under an underlined name', async () => {
+  const item = (about: string): string =>
+    `    The ${about} is lost and found again\n    Nobody knows why\n        https://quay.example/${about}\n\n`
+  const issue = await issueOf(
+    `Today's Headlines from The Quay\n-------------------------------\n\n    To unsubscribe from this daily news, see the end of this message.\n\n\n\nSoftware\n\n${item('lamp')}${item('rope')}Personal Hardware\n\n${item('boat')}${item('oar')}Internet\n\n${item('net')}${item('lock')}`,
+  )
+  expect(headlines(issue)).toEqual(['Software', 'Personal Hardware', 'Internet'])
+  expect(issue.publication.title).toBe("Today's Headlines from The Quay")
+})
