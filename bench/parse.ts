@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import MarkdownIt from 'markdown-it'
 import { readAny } from '../functions/ingest/read/any-format.ts'
 import { read } from '../functions/ingest/read/read.ts'
+import { written } from '../test/ingest/parse/variations/issues.ts'
+import { layout } from '../test/ingest/parse/variations/layout.ts'
 import { pdfOf } from '../test/ingest/read/written/pdf.ts'
 import { documentOf, paragraph, wordFile } from '../test/ingest/read/written/word.ts'
 import { issueText, prose, wrapped } from './issue-text.ts'
@@ -16,10 +18,9 @@ const markdown = new MarkdownIt()
 const warmUp = 4
 
 /** Three megabytes of issues, each read once; the median of five rounds after warm-up. */
-const measured = (name: string, wrap: boolean): void => {
+const measured = (name: string, issue: (number: number) => Uint8Array): void => {
   const files: Uint8Array[] = []
-  for (let bytes = 0; bytes < 3_000_000; bytes += files.at(-1)!.length)
-    files.push(new TextEncoder().encode(issueText(files.length + 1, wrap)))
+  for (let bytes = 0; bytes < 3_000_000; bytes += files.at(-1)!.length) files.push(issue(files.length + 1))
   const megabytes = files.reduce((sum, file) => sum + file.length, 0) / 1e6
   // Time of this process alone: other work on the machine is not counted.
   const spent = (): number => process.cpuUsage().user + process.cpuUsage().system
@@ -109,8 +110,12 @@ const formats = async (): Promise<void> => {
 }
 
 export const run = async (): Promise<void> => {
-  measured('a paragraph a line', false)
-  measured('hard-wrapped', true)
+  const encoder = new TextEncoder()
+  measured('a paragraph a line', (number) => encoder.encode(issueText(number, false)))
+  measured('hard-wrapped', (number) => encoder.encode(issueText(number, true)))
+  // Short, with all that newsletters have: the hardest to read, byte for byte.
+  const typed = Array.from({ length: 40 }, (_, seed) => written.map((each) => layout(each, seed).text)).flat()
+  measured('short, typed in every layout', (number) => encoder.encode(typed[number % typed.length]))
   await doubled('paragraphs of one short line', (count) => 'A line of text.\n\n'.repeat(count), 100_000)
   await doubled('one paragraph', (count) => 'A line of text and nothing but text.\n'.repeat(count), 100_000)
   await doubled('headlines', (count) => `A Headline\n\n${prose(1, 1)}\n\n\n`.repeat(count), 20_000)
