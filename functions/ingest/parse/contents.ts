@@ -15,6 +15,7 @@ const label = new RegExp(
     "what['’]s inside",
     `(?:this )?${issue} contents`,
     'this issue',
+    'th(?:is|e) .{0,40}(?:the )?following (?:stories|articles|items|topics|news)',
     'index',
     'headlines',
     `.{3,50} (?:included )?in this ${issue}`,

@@ -29,6 +29,8 @@ export const sourceLine = (text: string, near: PartialDate | null = null): Sourc
   const count = words(name).length
   if (count === 0 || count > 8 || /[.!?]$/u.test(name) || /[:;@]|\d{3}/u.test(name)) return null
   if (!isTitleCase(name) && /[a-z]/iu.test(name)) return null
+  // "Madison, WI -- March 14, 1993" is where a report was sent from.
+  if (/,\s\p{Lu}{2}$/u.test(name)) return null
   // Drawn letters and columns are no outlets.
   if (/[\\|_*<>=~#{}^]|(?<!\p{L})\/|\/(?!\p{L})|[()]\s*[()]/u.test(name)) return null
   if (

@@ -49,6 +49,13 @@ ${text('ropes')}`)
     expect(headlines(issue)).toEqual(['What?', 'Complaints', 'Dark Lamps', 'Wet Ropes'])
   })
 
+  test('under a sentence that says what follows, each of them once', async () => {
+    const issue = await issueOf(
+      `The Quay Letter\nNo. 4, 1 May 2019\n\n     This Newscast presents the following stories:\n     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~\n\n  1.  Boats Adrift\n  2.  Dark Lamps\n  3.  Wet Ropes\n\n\n          Boats Adrift\n          ~~~~~~~~~~~~\n\n${text('boats')}\n\n          Dark Lamps\n          ~~~~~~~~~~\n\n${text('lamps')}\n\n          Wet Ropes\n          ~~~~~~~~~\n\n${text('ropes')}`,
+    )
+    expect(headlines(issue)).toEqual(['Boats Adrift', 'Dark Lamps', 'Wet Ropes'])
+  })
+
   test('but no references that begin with the same house again and again', async () => {
     const issue = await issueOf(`The Quay Letter
 No. 4, 1 May 2019
@@ -88,6 +95,13 @@ test('The second line of a running head goes with the first', async () => {
   )
   expect(JSON.stringify(issue.articles)).not.toContain('Number 10')
   expect(issue).toMatchObject({ volume: '6', number: '10', date: '1993-04-20' })
+})
+
+test('A town and its state are no source', async () => {
+  const issue = await issueOf(
+    `The Quay Letter\nNo. 4, 1 May 2019\n\nBoats adrift\n============\n\nQuarrytown, WI -- March 14, 2019\n\n${text('light')}`,
+  )
+  expect(issue.articles[0]?.source).toBeNull()
 })
 
 test('A labelled source may have a labelled date behind it', async () => {
