@@ -52,12 +52,13 @@ export const withoutFurniture = (lines: readonly Line[]): Unfurnished => {
   const numbers: { readonly at: number; readonly page: number }[] = []
   for (let at = 0; at < lines.length; at++) {
     const { text, rule } = lines[at]!
-    if (rule || text.length > 90 || !/\d/.test(text) || !/^\d|[\d-]$|page/i.test(text)) continue
+    if (rule || text.length > 90 || !/\d|page\s+[ivxl]/i.test(text) || !/^\d|[\d-]$|page/i.test(text))
+      continue
     const alone = /^[\s[(–—-]*(?:page\s+|p\.\s*)?(?<page>\d{1,4})[\s\])–—-]*$/iu.exec(text)?.groups?.page
     if (alone !== undefined) numbers.push({ at, page: Number(alone) })
-    else if (/\bpage\s+\d{1,4}\b/iu.test(text)) {
+    else if (/\bpage\s+(?:\d{1,4}|[ivxl]{1,5})\b/iu.test(text)) {
       const key = text
-        .replace(/\d+/gu, '#')
+        .replace(/(?<=\bpage\s+)[ivxl]{1,5}\b|\d+/giu, '#')
         .replace(/[^\p{L}\p{N}#]+/gu, ' ')
         .toLowerCase()
       heads.set(key, [...(heads.get(key) ?? []), at])

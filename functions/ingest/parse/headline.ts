@@ -136,7 +136,8 @@ const notice =
 const welcome =
   /^(?:a (?:very )?(?:warm )?)?welcome to (?:our|the|this)\b.{0,40}\b(?:newsletter|issue|edition|bulletin|magazine)\b/iu
 
-const endMark = /^[\s#=~*.<>[-]{0,6}(?:the )?(?:end|ende|fin|eof|###?)[\s#=~*.<>\]-]*$/iu
+const endMark =
+  /^[\s#=~*.<>[-]{0,40}(?:the )?(?:end(?: of (?:part|file|issue|text|transmission|digest)\b.{0,12}?)?|ende|fin|eof|###?)[\s#=~*.<>\]-]*$/iu
 
 /** What the whole of the body tells the rules for one line. */
 export type Body = {

@@ -97,6 +97,16 @@ test('The second line of a running head goes with the first', async () => {
   expect(issue).toMatchObject({ volume: '6', number: '10', date: '1993-04-20' })
 })
 
+test('A page counted in Roman figures and the end of a part head nothing', async () => {
+  const page = (number: string): string =>
+    `\n\nQuay Medical Newsletter                     Page  ${number}\n\n\n`
+  const issue = await issueOf(
+    `Quay Medical Newsletter\nVolume 6, Number 10, April 20, 1993\n\n\nBoats adrift\n------------\n\n${['i', '1', '2', '3'].map((number) => `${text('light')}${page(number)}`).join('')}${text('boats')}\n\n--------- end of part 1 ------------\n\n`,
+  )
+  expect(headlines(issue)).toEqual(['Boats adrift'])
+  expect(JSON.stringify(issue.articles)).not.toContain('Page')
+})
+
 test('A town and its state are no source', async () => {
   const issue = await issueOf(
     `The Quay Letter\nNo. 4, 1 May 2019\n\nBoats adrift\n============\n\nQuarrytown, WI -- March 14, 2019\n\n${text('light')}`,
