@@ -85,6 +85,7 @@ export const headlineEnd = (lines: readonly Line[], at: number, to: number, widt
       line.raw.trimEnd().length + 1 + firstWord(after.text) > full ||
       (n === 0 && isHung(line, after)) ||
       (line.text.length >= 20 && /^\s{3,}/u.test(line.raw) && /^\s{3,}/u.test(after.raw)) ||
+      leadsOn.test(line.text) ||
       // "The Keeper of the Light: / His Life and Times / by Ada Lock"
       (line.text.length >= 12 && /:$/u.test(line.text) && isTitleCase(after.text) && open) ||
       (line.text.length >= 28 && /[\p{Ll},–—-]$/u.test(line.text) && /^\p{Ll}/u.test(after.text))
@@ -92,6 +93,10 @@ export const headlineEnd = (lines: readonly Line[], at: number, to: number, widt
   })
   return goesOn && !fullStop.test(last) && !/[,;:]$/u.test(last) ? end : at + 1
 }
+
+/** A word that ends no headline. */
+const leadsOn =
+  /\s(?:an?|and|as|at|by|for|from|in|of|on|or|the|to|with|und|der|die|das|von|für|et|de|la|le|des|du|y|del|el)$/iu
 
 /** "* A headline that goes on" in a deeper line. */
 const isHung = (line: Line, next: Line): boolean =>

@@ -78,6 +78,15 @@ ${text('lamps')}`)
     expect(headlines(issue)).toContain('Lamps')
   })
 
+  test('go on behind a word that ends none', async () => {
+    const issue = await issueOf(
+      `The Quay Letter\nNo. 4, 1 May 2019\n\n"Free the Boats" Succeeds, But Much Is Left to Do as\nthe Harbour Closes\n\n${text('light')}\n${text('boats')}\nDark Lamps\n\n${text('lamps')}`,
+    )
+    expect(headlines(issue)[0]).toBe(
+      '"Free the Boats" Succeeds, But Much Is Left to Do as the Harbour Closes',
+    )
+  })
+
   test('go on behind a colon, over who wrote them', async () => {
     const issue = await issueOf(
       `The Quay Letter\nNo. 4, 1 May 2019\n\nThe Search for the Lost Light:\nThe Club and Its Keepers\nby Ada Lock\n\n${text('light')}\n${text('boats')}`,
