@@ -95,6 +95,8 @@ const headerOf = (lines: readonly string[]): Header => {
 
 const fence = /^(?:-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|\+{4,}|\/{4,}|--|`{3,}[\w-]*)$/u
 
+const verbatim = /^(?<mark>-{4,}|\.{4,}|\+{4,}|\/{4,}|`{3})[\w-]*$/u
+
 /** "footnote:[Four of them.]" stands where it is referred to; shown, it stands at the end. */
 const withoutNotes = (
   lines: readonly string[],
@@ -103,13 +105,18 @@ const withoutNotes = (
   readonly notes: readonly { readonly text: string; readonly line: number }[]
 } => {
   const notes: { readonly text: string; readonly line: number }[] = []
+  /** What closes the listing that is open. */
+  let open = ''
   return {
-    lines: lines.map((line, at) =>
-      line.replace(/footnote:[\w-]{0,40}\[(?<text>[^\]]{1,1000})\]/gu, (_, text) => {
+    lines: lines.map((line, at) => {
+      const mark = verbatim.exec(line.trimEnd())?.groups?.mark
+      if (mark !== undefined && (open === '' || open === mark)) open = open === '' ? mark : ''
+      if (open !== '') return line
+      return line.replace(/footnote:[\w-]{0,40}\[(?<text>[^\]]{1,1000})\]/gu, (_, text) => {
         notes.push({ text: `[${notes.length + 1}] ${text}`, line: at + 1 })
         return `[${notes.length}]`
-      }),
-    ),
+      })
+    }),
     notes,
   }
 }

@@ -1,6 +1,6 @@
 // Footnotes of a page: what refers to them, and where each begins. They are shown as text has them: "[1]".
 
-import { attributeOf, type Element, isElement, type Node, textIn, walk } from './html-tree.ts'
+import { attributeOf, type Element, isElement, isText, type Node, textIn, walk } from './html-tree.ts'
 
 export type Notes = {
   /** By link, the label of the note to which it leads. */
@@ -35,6 +35,12 @@ export const notesIn = (root: Node): Notes => {
   const references = new Map<Element, string>()
   const starts = new Map<Element, string>()
   const returns = new Set<Element>()
+  const short = new Map<Element, boolean>()
+  const mayHold = (holder: Element): boolean => {
+    const known = short.get(holder) ?? isShort(holder)
+    short.set(holder, known)
+    return known
+  }
   for (const link of links) {
     const place = places.get(link.to)
     if (place === undefined) continue
@@ -45,6 +51,7 @@ export const notesIn = (root: Node): Notes => {
       place.at > link.at &&
       name !== undefined &&
       holder !== null &&
+      mayHold(holder) &&
       (starts.get(holder) ?? name) === name
     ) {
       references.set(link.element, name)
@@ -56,6 +63,21 @@ export const notesIn = (root: Node): Notes => {
       returns.add(link.element)
   }
   return { references, starts, returns }
+}
+
+/** A note has a paragraph or a few, and no heading: what else numbers lead to are parts of the page. */
+const isShort = (holder: Element): boolean => {
+  let elements = 0
+  let letters = 0
+  let headings = 0
+  walk(holder, (node) => {
+    if (isElement(node)) {
+      elements++
+      if (/^h[1-6]$/.test(node.tagName)) headings++
+    } else if (isText(node)) letters += node.value.length
+    return elements <= 100 && letters <= 3_000 && headings === 0
+  })
+  return elements <= 100 && letters <= 3_000 && headings === 0
 }
 
 const containerOf = (element: Element): Element | null => {

@@ -71,7 +71,7 @@ export const articlePage = (look: Look, issue: IssueView, article: ArticleView):
     html`<article class="page"${speaking(look, issue)}>
 ${sectionLabel(article, context)}<h1${against(headline, context)}>${headline}</h1>
 ${credit(look, article, context)}${standfirst(look, article, context)}<div class="text">
-${textOf(look, article, context, article.blocks, { dropCapital: true, level: 2 })}${signOff(article, context)}</div>
+${textOf(look, article, context, article.blocks, { dropCapital: true, level: 2, notes: '' })}${signOff(article, context)}</div>
 </article>
 ${correctionNotes(look, issue.corrections, article.guid)}${
   before === undefined && after === undefined

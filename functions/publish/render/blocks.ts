@@ -84,6 +84,8 @@ type Resolve = (url: string) => string
 const asIs: Resolve = (url) => url
 
 type Notes = {
+  /** What their ids begin with: a page may show several articles. */
+  readonly scope: string
   /** Those that stand in the text, by label. */
   readonly present: ReadonlySet<string>
   /** Those that have been referred to: the first reference is where a note leads back to. */
@@ -92,7 +94,7 @@ type Notes = {
   readonly own: string | null
 }
 
-const noNotes: Notes = { present: new Set(), referred: new Set(), own: null }
+const noNotes: Notes = { scope: '', present: new Set(), referred: new Set(), own: null }
 
 const pieceHtml = (piece: Piece, language: string, resolve: Resolve, notes: Notes): Content => {
   if (typeof piece === 'string')
@@ -108,13 +110,14 @@ const pieceHtml = (piece: Piece, language: string, resolve: Resolve, notes: Note
 }
 
 /** A note begins with the way back to the first reference to it. */
-const referenceHtml = (note: string, { present, referred, own }: Notes): Content => {
+const referenceHtml = (note: string, { scope, present, referred, own }: Notes): Content => {
   if (!present.has(note)) return `[${note}]`
-  const name = encodeURIComponent(note)
-  if (note === own) return html`<a href="#ref-${name}">[${note}]</a>`
+  const name = scope + note
+  const place = encodeURIComponent(name)
+  if (note === own) return html`<a href="#ref-${place}">[${note}]</a>`
   const first = !referred.has(note)
   referred.add(note)
-  return html`<a class="note"${attribute('id', first ? `ref-${note}` : null)} href="#note-${name}">[${note}]</a>`
+  return html`<a class="note"${attribute('id', first ? `ref-${name}` : null)} href="#note-${place}">[${note}]</a>`
 }
 
 const linkHtml = (
@@ -193,6 +196,8 @@ export type BlocksOptions = {
   readonly dropCapital?: boolean
   /** HTML level of headings in the text. */
   readonly level?: 2 | 3
+  /** What the ids of notes begin with; without it nothing leads to a place in the text. */
+  readonly notes?: string | null
 }
 
 // A capital three lines deep needs text beside it; on a quotation mark or a figure it would look lost.
@@ -201,28 +206,27 @@ const carriesCapital = (text: string): boolean =>
   /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u.test(text) &&
   directionOf(text) === 'ltr'
 
-const noteOf = (block: Block, among?: ReadonlySet<string>): string | null => {
-  const note = block.kind === 'paragraph' ? (block.note ?? null) : null
-  return note !== null && among?.has(note) !== false ? note : null
-}
+const noteOf = (block: Block): string | null => (block.kind === 'paragraph' ? (block.note ?? null) : null)
 
 const blockHtml = (
   block: Block,
   elisions: readonly string[],
-  options: Required<Omit<BlocksOptions, 'dropCapital'>> & {
+  options: Required<Omit<BlocksOptions, 'dropCapital' | 'notes'>> & {
     readonly dropCapital: boolean
-    readonly notes: Omit<Notes, 'own'>
+    readonly shownNotes: Omit<Notes, 'own'>
   },
 ): Markup => {
   const { context, resolve, lead } = options
   const own = against(blockText(block, elisions), context)
-  const note = noteOf(block, options.notes.present)
-  const notes = { ...options.notes, own: note }
+  const { scope, present } = options.shownNotes
+  const label = noteOf(block)
+  const note = label !== null && present.has(label) ? label : null
+  const notes = { ...options.shownNotes, own: note }
   const inline = (spans: readonly Span[]): Markup => spansHtml(spans, elisions, context, resolve, notes)
   switch (block.kind) {
     case 'paragraph': {
       const drop = options.dropCapital && note === null && carriesCapital(blockText(block, elisions))
-      return html`<p${attribute('id', note === null ? null : `note-${note}`)}${attribute('class', note === null ? (drop ? 'drop' : null) : 'footnote')}${own}>${lead}${inline(block.spans)}</p>`
+      return html`<p${attribute('id', note === null ? null : `note-${scope}${note}`)}${attribute('class', note === null ? (drop ? 'drop' : null) : 'footnote')}${own}>${lead}${inline(block.spans)}</p>`
     }
     case 'heading':
       return options.level === 2
@@ -279,10 +283,10 @@ export const blocksHtml = (
     lead = null,
     dropCapital = false,
     level = 3,
+    notes = null,
   } = options
-  // Elsewhere than on a page of its own nothing leads to a place in the text.
-  const present = new Set(resolve === asIs ? blocks.flatMap((block) => noteOf(block) ?? []) : [])
-  const notes = { present, referred: new Set<string>() }
+  const present = new Set(notes === null ? [] : blocks.flatMap((block) => noteOf(block) ?? []))
+  const shownNotes = { scope: notes ?? '', present, referred: new Set<string>() }
   const alone = lead !== null && blocks[0]?.kind !== 'paragraph'
   const shown = blocks.map((block, index) =>
     blockHtml(block, elisions, {
@@ -292,7 +296,7 @@ export const blocksHtml = (
       level,
       lead: index === 0 && !alone ? lead : null,
       dropCapital: dropCapital && index === 0,
-      notes,
+      shownNotes,
     }),
   )
   return html`${alone ? html`<p>${lead}</p>\n` : nothing}${shown.map((block, index) => (index === 0 ? block : html`\n${block}`))}`

@@ -82,7 +82,7 @@ ${whole ? html`<div class="rest">\n${textOf(look, article, context, rest)}${sign
   return html`<article class="${lead ? 'lead' : 'story'}">
 ${sectionLabel(article, context)}<h2${against(headline, context)}>${link(look, article.address, headline)}</h2>
 ${credit(look, article, context)}${standfirst(look, article, context)}<div class="text">
-${textOf(look, article, context, shown, { dropCapital: lead })}${more}${rest.length === 0 ? signOff(article, context) : nothing}</div>
+${textOf(look, article, context, shown, { dropCapital: lead, notes: `${article.slug}-` })}${more}${rest.length === 0 ? signOff(article, context) : nothing}</div>
 </article>
 `
 }

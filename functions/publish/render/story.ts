@@ -70,6 +70,7 @@ const dateline = (article: ArticleView): Markup | null => {
 export type Told = {
   readonly dropCapital?: boolean
   readonly level?: 2 | 3
+  readonly notes?: string
   readonly resolve?: (url: string) => string
   readonly picture?: (path: Address) => string
 }

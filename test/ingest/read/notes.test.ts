@@ -17,7 +17,7 @@ const shown = async (
   return Object.fromEntries(
     reading.issue.articles.map(({ headline, blocks }) => [
       headline,
-      render(blocksHtml(blocks, [], resolve === undefined ? {} : { resolve })),
+      render(blocksHtml(blocks, [], resolve === undefined ? { notes: '' } : { resolve })),
     ]),
   )
 }
@@ -152,4 +152,31 @@ test('What is in brackets and has no note stays as it is', async () => {
     'quay.txt',
   )
   expect(Boats).not.toContain('<a')
+})
+
+test('Numbers that lead to parts of a page are no notes', async () => {
+  const articles = await shown(
+    '<html><body><h1>The Quay Letter</h1><p>1 May 2019</p><p>Pages: <a href="#p1">1</a> <a href="#p2">2</a></p><div id="p1"><h2>Boats adrift</h2><p>It rained on the boats.</p></div><div><h2 id="p2">Lamps</h2><p>The lamps are lit.</p></div></body></html>',
+    'quay.html',
+  )
+  expect(articles['Boats adrift']).toContain('<p>It rained on the boats.</p>')
+  expect(articles.Lamps).toContain('<p>The lamps are lit.</p>')
+})
+
+test('What looks like a note in a listing stays in it', async () => {
+  const articles = await shown(
+    '= The Quay Letter\n:date: 2019-05-01\n\n== Boats\n\nWrite it so:\n\n----\nrainedfootnote:[Four of them.]\n----\n',
+    'quay.adoc',
+  )
+  expect(Object.values(articles).join()).toContain('rainedfootnote:[Four of them.]')
+})
+
+test('Two articles on one page each have notes of their own', async () => {
+  const reading = await readAny(Buffer.from(typed), 'quay.txt')
+  if ('problems' in reading) throw new Error(reading.problems[0].reason)
+  const { blocks } = reading.issue.articles[0]!
+  const page = ['boats-', 'lamps-'].map((notes) => render(blocksHtml(blocks, [], { notes }))).join('')
+  const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+  expect(ids).toEqual(['ref-boats-1', 'note-boats-1', 'ref-lamps-1', 'note-lamps-1'])
+  for (const [, to] of page.matchAll(/ href="#([^"]+)"/g)) expect(ids).toContain(to)
 })

@@ -176,6 +176,14 @@ const prose = (y: number): readonly Laid[] =>
     'since the old one went out when the storm came over the breakwater.',
   ])
 
+const robots: readonly Laid[] = [
+  set(60, 715, 40, true, 'Loud Robots'),
+  set(60, 660, 14, true, 'Late on Thursday'),
+  ...prose(640),
+  set(60, 540, 14, true, 'Another Rope'),
+  ...prose(520),
+]
+
 const readPages = async (pages: readonly (readonly Laid[])[]) => {
   const reading = await readAny(pdfOf(pages.map(content)), 'letter.pdf')
   if ('problems' in reading) throw new Error(reading.problems[0].reason)
@@ -186,11 +194,7 @@ test('By far the largest letters of the first page are the title, and printed ag
   const issue = await readPages([
     [
       set(60, 760, 12, false, 'Quarry High School'),
-      set(60, 715, 40, true, 'Loud Robots'),
-      set(60, 660, 14, true, 'Late on Thursday'),
-      ...prose(640),
-      set(60, 540, 14, true, 'Another Rope'),
-      ...prose(520),
+      ...robots,
       set(60, 420, 14, true, 'Loud Robots'),
       ...prose(400),
     ],
@@ -205,11 +209,7 @@ test('By far the largest letters of the first page are the title, and printed ag
 test('Volume and number may stand at the foot of the page, in a column beside something else', async () => {
   const issue = await readPages([
     [
-      set(60, 715, 40, true, 'Loud Robots'),
-      set(60, 660, 14, true, 'Late on Thursday'),
-      ...prose(640),
-      set(60, 540, 14, true, 'Another Rope'),
-      ...prose(520),
+      ...robots,
       set(60, 120, 11, false, 'Share Loud Robots'),
       set(400, 120, 11, false, 'Volume 3, issue 2'),
       set(60, 104, 10, false, 'by word of mouth'),
