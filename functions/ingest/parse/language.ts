@@ -24,6 +24,23 @@ const scripts = [
   { language: 'el', pattern: /\p{Script=Greek}/gu, worth: 1 },
 ]
 
+/** A language that has letters of the same script, told by those that are its own. */
+const neighbour = (language: string, text: string): string | undefined => {
+  const near = neighbours[language] ?? []
+  return near.find(({ own, without }) => own.test(text) && without?.test(text) !== true)?.language
+}
+
+const neighbours: Readonly<
+  Record<string, readonly { readonly language: string; readonly own: RegExp; readonly without?: RegExp }[]>
+> = {
+  zh: [{ language: 'ja', own: /[\p{Script=Hiragana}\p{Script=Katakana}]{2}/u }],
+  ru: [
+    { language: 'uk', own: /[іїєґ]/iu, without: /[ыэъ]/iu },
+    { language: 'sr', own: /[ђјљњћџ]/iu, without: /[ыэъ]/iu },
+    { language: 'bg', own: /ъ/iu, without: /[ыэё]/iu },
+  ],
+}
+
 const languages = Object.keys(smallWords)
 /** Each small word, and the languages that have it, by their place in the list. */
 const placesOf: ReadonlyMap<string, readonly number[]> = Object.values(smallWords).reduce((all, list, at) => {
@@ -45,9 +62,7 @@ export const languageOf = (text: string): { readonly language: string; readonly 
       .map(({ language, pattern, worth }) => ({ language, letters: count(pattern) * worth }))
       .toSorted((a, b) => b.letters - a.letters)[0]!
     if (other.letters > Math.max(latin, arabic, hebrew)) {
-      const japanese =
-        other.language === 'zh' && count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) * 10 > other.letters
-      return { language: japanese ? 'ja' : other.language, direction: 'ltr' }
+      return { language: neighbour(other.language, head) ?? other.language, direction: 'ltr' }
     }
     if (hebrew > latin && hebrew >= arabic) return { language: 'he', direction: 'rtl' }
     if (arabic > latin) {

@@ -29,7 +29,7 @@ export const markerOf = (text: string): Marker | null => {
 
 const dotted = /^\d{1,2}\.\d{1,2}\.?\s+(?:[-–—:]\s+)?(?=\S)/u
 
-/** Of "0.01 - A lamp", "1.05 --=\\\\A lamp\\\\=--", where the words or what is set around them begin; 0 where no such number stands. */
+/** Of "0.01 - A lamp", "1.05 --=\\A lamp\\=--", where the words or what is set around them begin; 0 where no such number stands. */
 export const dottedLength = (text: string): number => {
   const code = text.charCodeAt(0)
   return code >= 48 && code <= 57 ? (dotted.exec(text.slice(0, 40))?.[0].length ?? 0) : 0

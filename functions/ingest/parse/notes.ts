@@ -88,17 +88,23 @@ const inPlace = (articles: readonly Article[]): readonly Article[] => {
   const from = last.blocks.findLastIndex((block) => noteLabel(block) === null) + 1
   if ((from === 0 && !alone) || from === last.blocks.length || articles.length === 1) return articles
   const own = referencesIn(last.blocks)
-  const referred = articles.slice(0, -1).map(({ blocks }) => referencesIn(blocks))
-  const homes = last.blocks.slice(from).map((block) => {
+  /** By label, the one article that refers to it; the last, where several do. */
+  const homes = new Map<string, Article>()
+  for (const article of articles.slice(0, -1))
+    for (const name of referencesIn(article.blocks)) homes.set(name, homes.has(name) ? last : article)
+  const moved = new Map<Article, Block[]>()
+  for (const block of last.blocks.slice(from)) {
     const name = noteLabel(block)!
-    const having = referred.flatMap((names, at) => (names.has(name) ? [at] : []))
-    return own.has(name) || having.length !== 1 ? articles.length - 1 : having[0]!
-  })
-  const placed = articles.map((article, at) => ({
+    const home = own.has(name) ? last : (homes.get(name) ?? last)
+    const there = moved.get(home) ?? []
+    there.push(block)
+    moved.set(home, there)
+  }
+  const placed = articles.map((article) => ({
     ...article,
     blocks: [
       ...(article === last ? last.blocks.slice(0, from) : article.blocks),
-      ...last.blocks.slice(from).filter((_, index) => homes[index] === at),
+      ...(moved.get(article) ?? []),
     ],
   }))
   return alone && placed.at(-1)!.blocks.length === 0 ? placed.slice(0, -1) : placed

@@ -3,7 +3,9 @@
 import type {
   Association,
   Blockquote,
+  Definition,
   FootnoteDefinition,
+  FootnoteReference,
   List,
   ListItem,
   Nodes,
@@ -95,27 +97,20 @@ const isTangled = (text: string): boolean => {
 /** Link targets that stand elsewhere; the first of a name counts. */
 const definitionsOf = (root: Root): ReadonlyMap<string, string> => {
   const found = new Map<string, string>()
-  const open: Nodes[] = [root]
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node.url)
-    if ('children' in node) stackAll(open, node.children)
-  }
+  for (const { identifier, url } of leavesOf(root, isDefinition))
+    if (!found.has(identifier)) found.set(identifier, url)
   return found
 }
 
 /** By name, the numbers of footnotes, in the order in which they are referred to. */
 const notesOf = (root: Root): ReadonlyMap<string, number> => {
   const found = new Map<string, number>()
-  const open: Nodes[] = [root]
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.type === 'footnoteReference' && !found.has(node.identifier))
-      found.set(node.identifier, found.size + 1)
-    if ('children' in node) stackAll(open, node.children)
-  }
+  for (const { identifier } of leavesOf(root, isReference))
+    if (!found.has(identifier)) found.set(identifier, found.size + 1)
   return found
 }
 
-/** What stands in a node, without its nesting: of what is nested too deep, the words stay. */
+/** Those in a node, in order, without its nesting; deep trees cost no stack. */
 const leavesOf = <Leaf extends Nodes>(
   root: Nodes,
   isLeaf: (node: Nodes) => node is Leaf,
@@ -128,6 +123,10 @@ const leavesOf = <Leaf extends Nodes>(
   }
   return leaves
 }
+
+const isDefinition = (node: Nodes): node is Definition => node.type === 'definition'
+
+const isReference = (node: Nodes): node is FootnoteReference => node.type === 'footnoteReference'
 
 const isText = (
   node: Nodes,

@@ -185,6 +185,16 @@ describe('In other scripts', () => {
     })
     expect(headlines(issue)).toEqual(['封面', '船', '订阅'])
   })
+  test.each([
+    ['uk', 'Човни\n-----\n\nЧотири човни зникли, і один повернувся додому ввечері, як їх і чекали.'],
+    [
+      'bg',
+      'Лодки\n-----\n\nЧетири лодки изчезнаха, а една се върна у дома към вечерта, когато мъглата падна.',
+    ],
+    ['sr', 'Чамци\n-----\n\nЧетири чамца су нестала, а један се вратио кући увече, кад је кишa стала.'],
+  ])('Cyrillic letters tell %s', async (language, text) => {
+    expect(await issueOf(`Вестник\nNo. 7\n\n${text}\n`)).toMatchObject({ language })
+  })
   test('Japanese and Russian: language and date', async () => {
     expect(
       await issueOf(
