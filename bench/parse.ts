@@ -2,6 +2,7 @@
 // Then whether time and memory grow as the text does, and how fast the other formats are.
 
 import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import MarkdownIt from 'markdown-it'
 import { readAny } from '../functions/ingest/read/any-format.ts'
@@ -109,10 +110,30 @@ const formats = async (): Promise<void> => {
   }
 }
 
+/** Texts as publishers typed them, where they are at hand. */
+const real = (): void => {
+  const folder = new URL('../../shared/corpus/', import.meta.url)
+  const texts = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.txt'))
+        .map((name) => readFileSync(new URL(name, folder)))
+    : []
+  if (texts.length === 0) console.log('parse, real issues: skipped, there are none beside this folder')
+  else measured('real issues', (number) => texts[number % texts.length]!)
+}
+
+/** Twenty issues in one file, as archives of a year are. */
+const archive = (number: number, wrap: boolean): string =>
+  Array.from({ length: 20 }, (_, at) => issueText(number * 20 + at, wrap)).join('\n\n')
+
 export const run = async (): Promise<void> => {
   const encoder = new TextEncoder()
   measured('a paragraph a line', (number) => encoder.encode(issueText(number, false)))
   measured('hard-wrapped', (number) => encoder.encode(issueText(number, true)))
+  // What is asked once of a file weighs less, the longer it is.
+  measured('long, a paragraph a line', (number) => encoder.encode(archive(number, false)))
+  measured('long, hard-wrapped', (number) => encoder.encode(archive(number, true)))
+  real()
   // Short, with all that newsletters have: the hardest to read, byte for byte.
   const typed = Array.from({ length: 40 }, (_, seed) => written.map((each) => layout(each, seed).text)).flat()
   measured('short, typed in every layout', (number) => encoder.encode(typed[number % typed.length]))

@@ -2,14 +2,14 @@
 
 import { findDate } from './date.ts'
 import { blanked, type Facts, factsOf, trimmed } from './facts.ts'
-import { clean, isTitleCase, type Line, words } from './line.ts'
+import { clean, isTitleCase, type Line, wordCount } from './line.ts'
 
 /** A line that is volume, number or date, with at most the title and a few words beside them. */
 export const isAnchor = (facts: Facts, text: string, top: boolean, heading = false): boolean => {
   if (facts.volume === null && facts.number === null && facts.date === null) return false
   if (facts.columns === true) return true
   if (facts.date !== null && isLimit.test(text.slice(0, facts.date.start))) return false
-  const beside = words(facts.rest).length
+  const beside = wordCount(facts.rest)
   if (
     facts.date !== null &&
     facts.date.precision === 'year' &&
@@ -34,7 +34,7 @@ export const isAnchor = (facts: Facts, text: string, top: boolean, heading = fal
     top &&
     date !== null &&
     date.precision !== 'year' &&
-    words(text.slice(0, date.start)).length <= 9 &&
+    wordCount(text.slice(0, date.start)) <= 9 &&
     text.length < 100 &&
     behindDate.test(text.slice(date.end)) &&
     (heading || isTitleCase(text.slice(0, date.start))) &&
@@ -51,7 +51,7 @@ export const namesPeriodical = (text: string): boolean => {
   return (
     periodical.test(front) &&
     isTitleCase(front) &&
-    words(front).length <= 9 &&
+    wordCount(front) <= 9 &&
     !/[.!?]\s/u.test(front.trim()) &&
     behindDate.test(text.slice(date.end))
   )

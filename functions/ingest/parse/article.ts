@@ -6,7 +6,7 @@ import { blocksOf } from './body.ts'
 import { byline, nameAlone } from './byline.ts'
 import { findDateline } from './dateline.ts'
 import { headlineEnd } from './headline.ts'
-import { endsBlock, type Line, words } from './line.ts'
+import { endsBlock, type Line, wordCount } from './line.ts'
 import { dottedLength, markerOf, undecorated } from './marker.ts'
 import { spansFrom } from './marks.ts'
 import type { Section } from './section.ts'
@@ -235,15 +235,14 @@ const signedOff = (
       ? (dashed.exec(tail.slice(0, 80))?.groups?.name ??
         /^[([](?<name>[^()[\]]{2,60})[)\]]$/u.exec(tail.slice(0, 80))?.groups?.name)
       : undefined
-  if (whole !== undefined && rest.length > 0 && words(whole).length <= 8)
-    return { signOff: whole, blocks: rest }
+  if (whole !== undefined && rest.length > 0 && wordCount(whole) <= 8) return { signOff: whole, blocks: rest }
   const hit = brackets.exec(tail.slice(-60))
   const name = hit?.groups?.name
   if (
     name === undefined ||
     !/^\p{Lu}|^[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(name) ||
     /\d/u.test(name) ||
-    words(name).length > 5
+    wordCount(name) > 5
   )
     return null
   const cut = tail.slice(0, tail.length - hit![0].length)

@@ -9,14 +9,13 @@ import { markedSpans } from './marks.ts'
 
 /** Lines of one paragraph as one text; a hyphen at a line's end stays. */
 export const joined = (texts: readonly string[]): string => {
-  const parts: string[] = []
+  let whole = ''
   let last = ''
   for (const part of texts) {
-    if (last !== '' && !endsDivided(last)) parts.push(' ')
-    parts.push(part)
+    whole += last === '' || endsDivided(last) ? part : ` ${part}`
     if (part !== '') last = part
   }
-  return parts.join('')
+  return whole
 }
 
 /** A hyphen behind a small letter. */

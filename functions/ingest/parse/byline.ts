@@ -1,6 +1,6 @@
 // Who wrote it: "By Jane Doe", or a name alone between headline and text.
 
-import { isCaps, isTitleCase, words } from './line.ts'
+import { isCaps, isTitleCase, wordCount } from './line.ts'
 
 const word =
   /^(?:by|von|par|por|di|av|door|written by|posted by|submitted by|contributed by|edited by|reported by|story by|compiled by|نوشتهٔ|نوشته|به قلم|بقلم|מאת)[\s:]+(?=\S)|^(?:from|author|autor|auteur|editor):\s+(?=\S)/iu
@@ -21,7 +21,7 @@ export const byline = (text: string): string | null => {
   }
   const first = /\p{L}/u.exec(name.replace(/^(?:the|an?|our)\s+(?=\p{Lu})/u, ''))?.[0] ?? ''
   if (
-    words(name).length > 14 ||
+    wordCount(name) > 14 ||
     /[.!?]$/u.test(name.replace(/\b(?:Jr|Sr|Inc|Ltd|Ph\.D|M\.D|Esq|S\.A|U\.S)\.$/u, ''))
   )
     return null

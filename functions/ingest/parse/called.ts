@@ -4,7 +4,7 @@ import type { Envelope } from '../read/block.ts'
 import { isAkin, nameKey } from './akin.ts'
 import { byline } from './byline.ts'
 import { factsOf, trimmed } from './facts.ts'
-import { type Line, words } from './line.ts'
+import { type Line, wordCount, words } from './line.ts'
 import { withoutTail } from './title.ts'
 import { findPair } from './volume.ts'
 
@@ -43,7 +43,7 @@ export const calledBy = (envelope: Envelope | null, lines: readonly Line[]): Cal
   // What the text prints whole is a headline, and a word alone the name of a house.
   const also = lines.slice(0, top).some(({ text }) => nameKey(text) === news)
     ? []
-    : said.all.filter((name) => words(name).length >= 2)
+    : said.all.filter((name) => wordCount(name) >= 2)
   const bySubject = (title: string): Called => ({
     title,
     line,
@@ -55,7 +55,7 @@ export const calledBy = (envelope: Envelope | null, lines: readonly Line[]): Cal
   for (const { name: sender } of senders) {
     const akin = [...said.all, opens(subject, sender) ? sender : ''].find((name) => isAkin(name, sender))
     // "Lockside: …" from Lockside Boat Newsletter is the house's name alone.
-    const house = akin !== undefined && words(akin).length === 1 && words(sender).length >= 3
+    const house = akin !== undefined && wordCount(akin) === 1 && wordCount(sender) >= 3
     if (akin !== undefined) return bySubject(house && opens(sender, akin) ? sender : akin)
     const shared = said.fronts.find((name) => isShared(name, sender))
     if (shared !== undefined) return bySubject(withoutHouse(shared, sender))
@@ -142,7 +142,7 @@ const subjectNames = (
       : trimmed(bare.slice(0, pair.volume.start))
   const prefix = /^(?<name>[^:|]{3,60}?)\s*(?::|\||\s[–—-]+)\s/u.exec(bare)?.groups?.name ?? ''
   const fronts = prefix !== '' && prefix.length < front.length ? [prefix, front] : [front, prefix]
-  const isName = (name: string): boolean => /\p{L}{2}/u.test(name) && words(name).length <= 8
+  const isName = (name: string): boolean => /\p{L}{2}/u.test(name) && wordCount(name) <= 8
   return {
     all: [tag, ...fronts, last].filter(isName),
     fronts: fronts.filter(isName),

@@ -7,7 +7,7 @@ import { findContact } from './contact.ts'
 import { findDate } from './date.ts'
 import { isSignOff, usualGap } from './headline.ts'
 import type { Line } from './line.ts'
-import { firstWord, isUnderline, reach, words, wrapWidth } from './line.ts'
+import { firstWord, isUnderline, reach, wordCount, wrapWidth } from './line.ts'
 import { isListedAddress } from './notes.ts'
 import { closesText, isSourceLine } from './source-line.ts'
 
@@ -42,7 +42,7 @@ export const isColophon = (text: string): boolean => {
   // "RIVER RISES - The Courier 9/1/2002 <http://…>" says where to read a text.
   if (email.length + phone.length + fax.length === 0 && url.length > 0 && findDate(rest) !== null)
     return false
-  return email.length + phone.length + fax.length + url.length > 0 && words(rest).length <= 10
+  return email.length + phone.length + fax.length + url.length > 0 && wordCount(rest) <= 10
 }
 
 /** A longer text that speaks of charities may be an article about them. */
@@ -61,7 +61,7 @@ const weight = (text: string): number => {
     calling.test(head)
       ? 2
       : 0) +
-    (kinds > 1 ? 3 : kinds === 1 && text.length < 400 ? (words(text).length < 14 ? 2 : 1) : 0) +
+    (kinds > 1 ? 3 : kinds === 1 && text.length < 400 ? (wordCount(text) < 14 ? 2 : 1) : 0) +
     (label.test(head) ? 2 : 0) +
     (isEndMark(head) ? 2 : 0)
   )
@@ -142,7 +142,7 @@ const stacked = (lines: readonly Line[], from: number, start: number): number =>
     const text = textOf(lines, here)
     const named = isLabel(head.text)
     const worth = footing(text) + (named ? 3 : 0)
-    sum += worth > 0 ? worth : -1 - words(text).length / 40
+    sum += worth > 0 ? worth : -1 - wordCount(text) / 40
     const apart = lines[here.start - 1]?.rule === true || head.gap >= 2
     if (
       sum > best + 1 &&
@@ -173,7 +173,7 @@ const footing = (text: string): number => {
     (copyrightPattern.test(head) ? 3 : 0) +
     (disclaimerPattern.test(head) ? 2 : 0) +
     (strong.test(head) || carried.test(head) ? 2 : 0) +
-    (kinds > 1 ? 2 : kinds === 1 && words(text).length < 30 ? 1 : 0) +
+    (kinds > 1 ? 2 : kinds === 1 && wordCount(text) < 30 ? 1 : 0) +
     (isEndMark(head) ? 2 : 0)
   )
 }
@@ -298,12 +298,12 @@ export const readColophon = (lines: readonly Line[]): FoundColophon => {
       } else if (
         count > 0 &&
         line.text.length < 200 &&
-        words(found.rest).length <= 8 &&
+        wordCount(found.rest) <= 8 &&
         (!/^\p{Ll}/u.test(line.text) || found.rest === '')
       ) {
         flush()
         const rest = take(line.text, line)
-        if (words(rest).length > 0) {
+        if (wordCount(rest) > 0) {
           about.push(rest)
           note('about', line, 'colophon-about')
         }

@@ -2,7 +2,7 @@
 
 import type { Dateline, PartialDate } from '../../model/issue.ts'
 import { findDate, findYearless } from './date.ts'
-import { isCaps, isTitleCase, words } from './line.ts'
+import { isCaps, isTitleCase, wordCount } from './line.ts'
 
 export type FoundDateline = {
   readonly dateline: Dateline /** "Reuters" in "LONDON (Reuters) —". */
@@ -25,19 +25,19 @@ export const findDateline = (text: string, near: PartialDate | null): FoundDatel
     .replace(/[.،,:]$/u, (mark) => (/\p{Lu}\.$/u.test(head.slice(0, hit.index)) ? mark : ''))
   const bracket = /\s*\((?<agency>[^()]{2,30})\)\s*$/u.exec(front)
   const agency = bracket?.groups?.agency ?? null
-  if (agency !== null && words(agency).length > 3) return null
+  if (agency !== null && wordCount(agency) > 3) return null
   if (bracket !== null) front = front.slice(0, bracket.index)
   const found = findDate(front) ?? findYearless(front, near)
   const rest = found === null ? '' : front.slice(found.end).trim()
   if (rest !== '') return null
   const place = (found === null ? front : front.slice(0, found.start)).replace(/[\s,،(]+$/u, '').trim()
-  if (place === '' || words(place).length > 6 || /[!?;:"“”]/u.test(place) || /\d/u.test(place)) return null
+  if (place === '' || wordCount(place) > 6 || /[!?;:"“”]/u.test(place) || /\d/u.test(place)) return null
   const town = place.split(/[,،]/u, 1)[0]!
   const rtl = /^[\p{Script=Arabic}\p{Script=Hebrew}\s،,\u200c]+$/u.test(place)
   const sure =
     (isCaps(town) && /^[\p{Lu}\s.'’-]+$/u.test(town)) ||
     ((found !== null || agency !== null) && (isTitleCase(place) || rtl)) ||
-    (rtl && words(place).length <= 2)
+    (rtl && wordCount(place) <= 2)
   if (!sure) return null
   return { dateline: { place, date: found?.date ?? null, dateText: found?.text ?? null }, agency, end }
 }

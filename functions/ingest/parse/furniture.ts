@@ -19,7 +19,7 @@ const continued =
 const continuations = (lines: readonly Line[]): readonly number[] => {
   const found: { readonly at: number; readonly head: string | undefined }[] = []
   for (const [at, { text, rule }] of lines.entries()) {
-    if (rule || text.length > 120 || !/\d[\s)\]*.–—-]*$|next page/iu.test(text.slice(-14))) continue
+    if (rule || text.length > 120 || !/\d[\s)\]*.–—-]*$|next page/i.test(text.slice(-14))) continue
     const hit = continued.exec(text)
     if (hit !== null) found.push({ at, head: hit.groups!.head?.toLowerCase() })
   }

@@ -13,7 +13,7 @@ import {
   isUnderline,
   type Line,
   startsBlock,
-  words,
+  wordCount,
 } from './line.ts'
 import { dottedLength, type Marker, markerOf, undecorated } from './marker.ts'
 import { roman } from './numeral.ts'
@@ -49,7 +49,7 @@ const signed = /^(?:--?|–|—)\s*\p{Lu}[\p{L}\p{M}.,'’& -]{1,50}$|^[([]\p{Lu
 
 /** "-- The Editors", "(USADI)": the end of a text, never the beginning of one. */
 export const isSignOff = (text: string): boolean =>
-  text.length <= 60 && signed.test(text) && words(text).length <= 7
+  text.length <= 60 && signed.test(text) && wordCount(text) <= 7
 
 const fullStop = /(?<!\b\p{Lu}\.\p{Lu})[.…]["”’)\]]*$/u
 
@@ -264,7 +264,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
   const marker = markerOf(printed)
   const inner = undecorated(printed.slice(number))
   const text = inner ?? printed.slice(marker?.length ?? number)
-  const count = words(text).length
+  const count = wordCount(text)
   if (
     count === 0 ||
     count > 24 ||
@@ -716,6 +716,6 @@ export const isSubheading = (lines: readonly Line[], at: number, to: number): bo
     /[\p{L}\p{N}?!]$/u.test(line.text) &&
     (isCaps(line.text) || isTitleCase(line.text)) &&
     next.text.length > 60 &&
-    words(line.text).length <= 10
+    wordCount(line.text) <= 10
   )
 }

@@ -1,7 +1,7 @@
 // A masthead that does not stand at the top: under a letter, an advertisement or a side column. It is brought to the top.
 
 import { factsOf } from './facts.ts'
-import { type Line, words } from './line.ts'
+import { type Line, wordCount } from './line.ts'
 import type { Masthead } from './masthead.ts'
 
 const furthest = 90
@@ -42,7 +42,7 @@ const countsAt = (lines: readonly Line[], from: number): number => {
     const { volume, number, rest, front } = factsOf(cellOf(line, volumeWord) ?? line.text)
     if (volume?.rule !== 'masthead-volume-number' || number?.rule !== 'masthead-volume-number') continue
     // "The Old Monthly, Vol. 8, No. 49" is another's.
-    if (words(front).length === 0 && words(rest).length <= 8 && !/\bpp?\.|["“”]/u.test(rest)) return at
+    if (wordCount(front) === 0 && wordCount(rest) <= 8 && !/\bpp?\.|["“”]/u.test(rest)) return at
   }
   return -1
 }
@@ -102,7 +102,7 @@ const endOf = (lines: readonly Line[], at: number): number => {
     }
     if (line.text.length > 60) break
     const { date, rest } = factsOf(cellOf(line, /\d{4}/u) ?? line.text)
-    if (date === null || words(rest).length > 3) break
+    if (date === null || wordCount(rest) > 3) break
     to = below + 1
   }
   return to

@@ -72,7 +72,7 @@ export const linesOf = (blocks: readonly SourceBlock[]): readonly Line[] =>
             : unboxed(source.text, box)
           : source.text.slice(marked[0].length).replace(/\s#+\s*$/u, ''),
       )
-      return {
+      const line: Line = {
         text,
         raw: source.text,
         line: source.line,
@@ -84,8 +84,8 @@ export const linesOf = (blocks: readonly SourceBlock[]): readonly Line[] =>
         marks: source.marks === undefined ? none : marksIn(source, text),
         block,
         pictures: index === 0 ? pictures : unpictured,
-        ...(source.below !== undefined && { below: source.below }),
       }
+      return source.below === undefined ? line : { ...line, below: source.below }
     })
   })
 
@@ -156,6 +156,20 @@ export const isTitleCase = (text: string): boolean => {
 export const words = (text: string): readonly string[] =>
   text.match(/[^\0-\x7f]/.test(text) ? /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu : /[A-Za-z\d]+/g) ?? []
 
+/** How many `words` there are, without making them. */
+export const wordCount = (text: string): number => {
+  if (/[^\0-\x7f]/.test(text)) return words(text).length
+  let count = 0
+  let inside = false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const part = (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)
+    if (part && !inside) count++
+    inside = part
+  }
+  return count
+}
+
 /** A rule that underlines the line over it: about as long. */
 export const isUnderline = (rule: Line, line: Line): boolean => {
   const marks = rule.raw.trim().length
@@ -195,7 +209,11 @@ export const wrapWidth = (lines: readonly Line[]): number => {
     : width
 }
 
-const isIndented = ({ raw }: Line): boolean => /^\s{3,}\S/u.test(raw.slice(0, 200))
+const isIndented = ({ raw }: Line): boolean => {
+  // Most lines begin with a letter.
+  const first = raw.charCodeAt(0)
+  return (first <= 32 || first >= 127) && /^\s{3,}\S/u.test(raw.slice(0, 200))
+}
 
 /** How long the first word is. */
 export const firstWord = (text: string): number => {

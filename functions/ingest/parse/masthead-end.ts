@@ -8,7 +8,7 @@ import { isColophon } from './colophon.ts'
 import { isContentsLabel } from './contents.ts'
 import { embargo } from './embargo.ts'
 import type { Facts } from './facts.ts'
-import { endsBlock, isTitleCase, isUnderline, type Line, startsBlock, words } from './line.ts'
+import { endsBlock, isTitleCase, isUnderline, type Line, startsBlock, wordCount } from './line.ts'
 import type { Masthead } from './masthead.ts'
 import { isDrawing, organization, publisherPattern } from './masthead-names.ts'
 import { isProse } from './prose.ts'
@@ -171,7 +171,7 @@ const isNamed = (text: string, { title, also }: Called): boolean =>
   [title, ...also].some((name) => isAkin(text, name))
 
 const isSentence = (text: string): boolean =>
-  /\p{Ll}[.!?,]$/u.test(text) && words(text).length > 3 && !isTitleCase(text)
+  /\p{Ll}[.!?,]$/u.test(text) && wordCount(text) > 3 && !isTitleCase(text)
 
 /** "Published by …", or the name of an organization that is no headline: no text follows it. */
 const isPublisher = (lines: readonly Line[], at: number): boolean => {

@@ -5,7 +5,7 @@ import type { FrontMatter, FrontValue } from '../read/block.ts'
 import { findDate } from './date.ts'
 import { factsOf, trimmed } from './facts.ts'
 import type { Field } from './fields.ts'
-import { type Line, words } from './line.ts'
+import { type Line, wordCount, words } from './line.ts'
 import type { Masthead } from './masthead.ts'
 import { numeral } from './numeral.ts'
 import { withoutTail } from './title.ts'
@@ -44,14 +44,14 @@ export const mastheadOf = (front: FrontMatter, given: FrontValue): Masthead => {
   const whole = number !== null && last === number.value ? trimmed(bare.slice(0, -last.length)) : bare
   // What stands behind number or date says what is in the issue.
   const cut = week === null && [inTitle.volume, inTitle.number, inTitle.date].some((found) => found !== null)
-  const name = cut && words(inTitle.front).length >= 2 ? inTitle.front : whole
+  const name = cut && wordCount(inTitle.front) >= 2 ? inTitle.front : whole
   const behind = trimmed(
     week === null ? whole.slice(name.length) : title.value.slice(week.index + week[0].length),
   )
   return {
     title: withoutTail(name === '' ? title.value : name),
     publisher: front.publisher?.value ?? null,
-    tagline: front.tagline?.value ?? (words(behind).length > 1 ? behind : null),
+    tagline: front.tagline?.value ?? (wordCount(behind) > 1 ? behind : null),
     volume,
     number,
     date: date?.date ?? null,

@@ -6,7 +6,7 @@ import { namesPeriodical } from './anchor.ts'
 import type { Called } from './called.ts'
 import { isColophon } from './colophon.ts'
 import { type Facts, trimmed } from './facts.ts'
-import { isTitleCase, type Line, words } from './line.ts'
+import { isTitleCase, type Line, wordCount, words } from './line.ts'
 import type { Masthead } from './masthead.ts'
 import { titled } from './title.ts'
 
@@ -92,7 +92,7 @@ export const readNames = (
       const behind = trimmed(text.slice(text.indexOf(front) + front.length))
       if (printed.length === 1 && front !== text && behind !== '') {
         if (isColophon(behind)) colophon.push({ ...line, text: behind })
-        else if (here.number?.rule === 'masthead-code' && here.volume === null && words(behind).length >= 2)
+        else if (here.number?.rule === 'masthead-code' && here.volume === null && wordCount(behind) >= 2)
           headline = { text: behind, line }
         else printed.push({ text: behind, line: line.line, org: false })
       }
@@ -203,4 +203,4 @@ const mayBeTitle = (text: string): boolean =>
 
 /** "A non-profit organization that keeps locks": what it is, not how it is called. */
 const describes = (text: string): boolean =>
-  (/^an?\s/iu.test(text) ? words(text).length >= 6 : /\p{Ll}\.$/u.test(text)) && !isTitleCase(text)
+  (/^an?\s/iu.test(text) ? wordCount(text) >= 6 : /\p{Ll}\.$/u.test(text)) && !isTitleCase(text)

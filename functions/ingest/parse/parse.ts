@@ -22,7 +22,7 @@ import { withoutFurniture } from './furniture.ts'
 import { type Candidate, findHeadlines } from './headline.ts'
 import { languageOf, sample } from './language.ts'
 import { lateMasthead } from './late-masthead.ts'
-import { endsBlock, isCaps, type Line, linesOf, words, wrapWidth } from './line.ts'
+import { endsBlock, isCaps, type Line, linesOf, wordCount, words, wrapWidth } from './line.ts'
 import { withLoneDate } from './lone.ts'
 import { undecorated } from './marker.ts'
 import { type Masthead, readMasthead } from './masthead.ts'
@@ -247,8 +247,7 @@ const spansOf = (
         !headlines[i]!.listed &&
         headlines[i]!.level === null &&
         mayLabel(undecorated(lines[at]!.text) ?? lines[at]!.text) &&
-        (isCaps(lines[at]!.text) !== isCaps(lines[starts[i + 1]!]!.text) ||
-          words(lines[at]!.text).length <= 2))
+        (isCaps(lines[at]!.text) !== isCaps(lines[starts[i + 1]!]!.text) || wordCount(lines[at]!.text) <= 2))
     ) {
       section = known ?? {
         label: undecorated(lines[at]!.text) ?? lines[at]!.text,
@@ -334,7 +333,7 @@ const saysIssue = (text: string): boolean => {
 const issueWords = /^(?:(?:newsletter|news|issue|edition|bulletin|report|update|the|of|for)(?: |$)){0,4}$/u
 
 const labelsNext = (label: string, headline: string): boolean =>
-  mayLabel(label) && words(label).length <= 3 && words(headline).length > words(label).length
+  mayLabel(label) && wordCount(label) <= 3 && wordCount(headline) > wordCount(label)
 
 const copyrightYears = (footer: ReturnType<typeof readColophon>, date: string | null): readonly Warning[] => {
   const year = date === null ? null : Number(date.slice(0, 4))

@@ -4,7 +4,7 @@ import type { Source } from '../../model/issue.ts'
 import type { Mark } from '../read/block.ts'
 import { keyOf } from './contents.ts'
 import { findDate } from './date.ts'
-import { endsBlock, isCaps, type Line, startsBlock, words } from './line.ts'
+import { endsBlock, isCaps, type Line, startsBlock, wordCount } from './line.ts'
 import { markerOf } from './marker.ts'
 
 type Cut = {
@@ -30,7 +30,7 @@ const sourced = (line: Line, at: number): Cut | null => {
   const name = front?.name?.replace(/[,;:]$/u, '').trim()
   if (front === undefined || name === undefined || !/^[\p{Lu}\d]|^[a-z]+[.\p{Lu}]/u.test(name)) return null
   // A sentence before it makes it the source of a text.
-  if (words(name).length > 7 || /[.…,;:"”’]$/u.test(front.headline!) || words(front.headline!).length > 16)
+  if (wordCount(name) > 7 || /[.…,;:"”’]$/u.test(front.headline!) || wordCount(front.headline!) > 16)
     return null
   return {
     at,
@@ -74,7 +74,7 @@ export const withoutRunIns = (
     const rest = line.text.slice(marker.length, marker.length + 120)
     const hit =
       marker.kind === 'number' ? /^(?<head>[^.!?:]{2,70}?[!?]?)(?:[.:]|(?<=[!?]))\s+(?=\S)/u.exec(rest) : null
-    if (hit !== null && isCaps(hit.groups!.head!) && words(hit.groups!.head!).length <= 9)
+    if (hit !== null && isCaps(hit.groups!.head!) && wordCount(hit.groups!.head!) <= 9)
       counted.push({
         at,
         headline: hit.groups!.head!,
@@ -141,13 +141,13 @@ const cutByEntry = (
     for (const wanted of [entry, ...tails(entry)]) {
       const start = ` ${key} `.indexOf(` ${wanted} `)
       if (start !== -1 && start <= 40 && start + wanted.length < key.length - 3) {
-        const to = afterWords(line.text, from, words(key.slice(0, start + wanted.length)).length)
+        const to = afterWords(line.text, from, wordCount(key.slice(0, start + wanted.length)))
         return { at, headline: line.text.slice(from, to), into: at, text: to }
       }
       if (!wanted.startsWith(`${key} `)) continue
       const left = wanted.slice(key.length + 1)
       if (!keyOf(next.text).startsWith(`${left} `)) continue
-      const to = afterWords(next.text, 0, words(left).length)
+      const to = afterWords(next.text, 0, wordCount(left))
       return {
         at,
         headline: `${line.text.slice(from)} ${next.text.slice(0, to)}`,

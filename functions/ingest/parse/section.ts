@@ -1,7 +1,7 @@
 // Labels over articles: "Commentary", "News in brief", also with an author: "Commentary by …".
 
 import { byline } from './byline.ts'
-import { words } from './line.ts'
+import { wordCount } from './line.ts'
 
 const single =
   'commentary|editorial|opinion|op-ed|interview|analysis|guest column|viewpoint|comment|leader|essay|feature|cover story|obituary|سرمقاله|یادداشت|تحلیل|گفتگو|افتتاحية|kommentar|leitartikel|éditorial'
@@ -33,4 +33,4 @@ export const knownSection = (text: string): Section | null => {
 
 /** Short enough to be a label where the layout says that it is one. */
 export const mayLabel = (text: string): boolean =>
-  words(text).length <= 4 && text.length <= 40 && !/[.!?]$/u.test(text)
+  wordCount(text) <= 4 && text.length <= 40 && !/[.!?]$/u.test(text)

@@ -2,7 +2,7 @@
 
 import type { PartialDate, Source } from '../../model/issue.ts'
 import { findDate, findYearless } from './date.ts'
-import { isTitleCase, words } from './line.ts'
+import { isTitleCase, wordCount } from './line.ts'
 import { remembered } from './remember.ts'
 
 /** Names of eight words at most before a date (or after it); the line has nothing else. */
@@ -26,7 +26,7 @@ export const sourceLine = (text: string, near: PartialDate | null = null): Sourc
   const name = front === '' ? back : front
   if (front === '' && (/,/u.test(back) || /\d\s?[-–]\s?\d/u.test(date.text))) return null
   if (name === '' || (front !== '' && back !== '')) return null
-  const count = words(name).length
+  const count = wordCount(name)
   if (count === 0 || count > 8 || /[.!?]$/u.test(name) || /[:;@]|\d{3}/u.test(name)) return null
   if (!isTitleCase(name) && /[a-z]/iu.test(name)) return null
   // "Madison, WI -- March 14, 1993" is where a report was sent from.

@@ -1,6 +1,6 @@
 // The title as readers would say it, out of the line that prints it.
 
-import { words } from './line.ts'
+import { wordCount } from './line.ts'
 
 export type Titled = { readonly title: string /** What else the line says. */; readonly rest: string | null }
 
@@ -29,7 +29,7 @@ export const titled = (text: string): Titled => {
     )?.groups
   if (issue !== undefined) return { title: issue.title!, rest: issue.rest! }
   const inside = /^(?<title>[^()[\]]{4,60}?)\s*[([](?<rest>[^()[\]]{3,80})[)\]]?$/u.exec(bare)?.groups
-  if (inside !== undefined && words(inside.title!).length >= 2)
+  if (inside !== undefined && wordCount(inside.title!) >= 2)
     return { title: inside.title!, rest: inside.rest! }
   return { title: bare === '' ? text : bare, rest: null }
 }

@@ -56,12 +56,14 @@ const problems = ({ problem }: Refused): Reading => ({ problems: [problem] })
 
 /** Where a press office writes it: on one of the first lines. What cannot be read must not go out at once. */
 const unreadableEmbargo = ({ blocks }: Source): Refused | null => {
-  const top = blocks.slice(0, 25).flatMap((block) => block.lines.slice(0, 25))
-  for (const { text, line } of top.slice(0, 25)) {
-    const said = text.trim().slice(0, 200)
-    if (line <= 25 + (top[0]?.line ?? 0) && says.test(said) && embargo(said) === null)
-      return unreadable(said, line)
-  }
+  const start = blocks[0]?.lines[0]?.line ?? 0
+  let left = 25
+  for (const { lines } of blocks)
+    for (const { text, line } of lines) {
+      if (left-- === 0) return null
+      const said = text.trim().slice(0, 200)
+      if (line <= start + 25 && says.test(said) && embargo(said) === null) return unreadable(said, line)
+    }
   return null
 }
 

@@ -1,5 +1,6 @@
 // The small rules that read one line: sources, bylines, datelines, sections, embargoes, elisions, contact, language.
 
+import { assert, property, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { byline, nameAlone } from '../../../functions/ingest/parse/byline.ts'
 import { findContact } from '../../../functions/ingest/parse/contact.ts'
@@ -7,7 +8,7 @@ import { findDateline } from '../../../functions/ingest/parse/dateline.ts'
 import { elided, lostEllipsis } from '../../../functions/ingest/parse/elision.ts'
 import { embargo } from '../../../functions/ingest/parse/embargo.ts'
 import { languageOf } from '../../../functions/ingest/parse/language.ts'
-import { clean } from '../../../functions/ingest/parse/line.ts'
+import { clean, wordCount, words } from '../../../functions/ingest/parse/line.ts'
 import { numeral } from '../../../functions/ingest/parse/numeral.ts'
 import { knownSection } from '../../../functions/ingest/parse/section.ts'
 import { sourceLine } from '../../../functions/ingest/parse/source-line.ts'
@@ -154,4 +155,11 @@ test('Numbers in words and in Roman are numbers', () => {
     null,
     null,
   ])
+})
+
+test('Words are counted as they are found', () => {
+  expect(wordCount("The 2nd boat isn't late, @ 9:00.")).toBe(8)
+  expect(wordCount('Zwölf Boote — und keines')).toBe(4)
+  for (const unit of ['grapheme', 'binary-ascii'] as const)
+    assert(property(string({ unit }), (text) => wordCount(text) === words(text).length))
 })
