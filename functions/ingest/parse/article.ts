@@ -61,6 +61,10 @@ export const readArticle = (
       author = name
       note('byline', line, 'byline-behind-headline', 'stated')
     }
+    if (line.byline !== undefined) {
+      author = line.byline
+      note('byline', line, 'byline-behind-headline', 'stated')
+    }
     if (line.source !== undefined) {
       source = line.source
       note('source', line, 'source-behind-headline')

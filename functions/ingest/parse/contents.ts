@@ -49,12 +49,35 @@ export const keyOf = (text: string): string => {
     .toLowerCase()
 }
 
+const dots =
+  /^(?<title>.{0,80}?[^\s.…_])\s*(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{5,})[\s.…_]*:?\s*(?<rest>[^\s.…_].{0,40})?$/u
+
+/** "A New Lamp ....... Ada Lock  3": what there is to read, and whose it is or on which page; null without a row of dots. */
+const dottedEntry = ({ rule, text }: Line): { readonly key: string; readonly author: string } | null => {
+  if (rule || text.length > 110 || !/\.{4}|\. \. |…|_{5}/.test(text)) return null
+  const { title, rest = '' } = dots.exec(text)?.groups ?? {}
+  const key = title === undefined ? '' : keyOf(title)
+  return key === '' ? null : { key, author: rest.replace(/\s*\b\d{1,3}$/u, '').trim() }
+}
+
+/** "3. A Lamp .: Ada Lock", among others with a row of dots. */
+const countedEntry = ({ rule, text }: Line): ReturnType<typeof dottedEntry> => {
+  if (rule || text.length > 110 || markerOf(text)?.kind !== 'number') return null
+  const author = /[.\s)]:\s*(?<author>[^:]{1,40})$/u.exec(text)
+  return { key: keyOf(text.slice(0, author?.index)), author: author?.groups?.author ?? '' }
+}
+
+/** "issue 002" in one place is "issue 2" in the other. */
+export const unpadded = (key: string): string => key.replace(/(?<!\S)0+(?=\d)/gu, '')
+
 export type Contents = {
   readonly start: number
   /** Index after its last line. */
   readonly end: number
   /** Each as it is compared. */
   readonly entries: readonly string[]
+  /** Of an entry as it is compared, whose it is, where the list says so behind a row of dots. */
+  readonly authors: ReadonlyMap<string, string>
   /** "Links: A new lamp", "Links: An old boat": what several of them begin with, as it is compared. */
   readonly sections: ReadonlySet<string>
 }
@@ -67,10 +90,12 @@ export const findContents = (lines: readonly Line[], from: number): Contents | n
   for (let at = Math.max(0, from - 6); at < last; at++) {
     const line = lines[at]!
     if (!isContentsLabel(line.text) || line.kind === 'list') continue
-    const list = listUnder(lines, at + 1)
+    const list = dottedList(lines, at + 1) ?? listUnder(lines, at + 1)
     if (list !== null && (at >= from || list.end > from)) return { start: at, ...sectioned(lines, list) }
   }
   for (let at = from; at < Math.min(last, from + 40); at++) {
+    const dotted = dottedEntry(lines[at]!) === null ? null : dottedList(lines, at)
+    if (dotted !== null) return { start: at, ...sectioned(lines, dotted) }
     if (lines[at]!.rule || markerOf(lines[at]!.text)?.kind !== 'number' || !startsBlock(lines, at)) continue
     const list = listUnder(lines, at)
     // Without a label it is one if what it says comes again.
@@ -108,12 +133,38 @@ export const ownContents = (lines: readonly Line[], contents: Contents | null): 
   return size(foreign) > all * most ? null : contents
 }
 
-type List = { readonly from: number; readonly end: number; readonly entries: readonly string[] }
+type List = {
+  readonly from: number
+  readonly end: number
+  readonly entries: readonly string[]
+  readonly authors?: ReadonlyMap<string, string>
+}
+
+/** Entries with rows of dots, with whatever stands between them: blank lines, sections, an entry's second line. */
+const dottedList = (lines: readonly Line[], from: number): List | null => {
+  const authors = new Map<string, string>()
+  const seen = new Set<string>()
+  let end = from
+  for (let at = from; at < lines.length && at - end < nearby; at++) {
+    const entry = dottedEntry(lines[at]!) ?? (authors.size > 0 ? countedEntry(lines[at]!) : null)
+    if (entry === null) continue
+    // What it says already stands here: the body has begun.
+    const same = unpadded(entry.key)
+    if (seen.has(same)) break
+    seen.add(same)
+    authors.set(entry.key, entry.author)
+    end = at + 1
+  }
+  return authors.size < 4 ? null : { from, end, entries: [...authors.keys()], authors }
+}
+
+/** Lines between two entries at most. */
+const nearby = 8
 
 const sectioned = (
   lines: readonly Line[],
-  { from, end, entries }: List,
-): { readonly end: number; readonly entries: readonly string[]; readonly sections: ReadonlySet<string> } => {
+  { from, end, entries, authors }: List,
+): Omit<Contents, 'start'> => {
   const count = new Map<string, number>()
   for (const line of lines.slice(from, end)) {
     const front = /^(?<label>[^:]{3,30}):\s/u.exec(line.text)?.groups?.label
@@ -125,7 +176,7 @@ const sectioned = (
     const section = [...sections].find((each) => entry.startsWith(`${each} `))
     return section === undefined ? entry : entry.slice(section.length + 1)
   })
-  return { end, entries: bare, sections }
+  return { end, entries: bare, authors: authors ?? new Map(), sections }
 }
 
 const listUnder = (lines: readonly Line[], from: number): List | null => {

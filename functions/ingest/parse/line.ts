@@ -30,6 +30,8 @@ export type Line = {
   readonly headline?: true
   /** The outlet that a headline's own line names. */
   readonly source?: Source
+  /** Whose it is, likewise. */
+  readonly byline?: string
 }
 
 /** Features are looked for in a line's beginning only, so that a line of megabytes costs nothing. */

@@ -31,6 +31,7 @@ import { withNotes } from './notes.ts'
 import { withAllPictures, withoutPictures } from './pictures.ts'
 import { withoutRunIns } from './run-in.ts'
 import { knownSection, mayLabel, type Section } from './section.ts'
+import { withTold } from './told.ts'
 
 /** `name` is the file's. Never throws; at least one article; every word is in a field or on a line that a warning names. */
 export const parse = (
@@ -61,12 +62,16 @@ export const parse = (
     withEnvelope(withFront(top, context.front ?? null, lines), envelope, called),
     context.name,
   )
-  const contents = ownContents(lines, findContents(lines, head.end))
+  const list = findContents(lines, head.end)
+  const contents = ownContents(lines, list)
   const listed = contents === null ? [] : lines.slice(contents.start, contents.end)
   // Without its contents list the body is looked at as if it had none.
   const plain = contents === null ? lines : [...lines.slice(0, contents.start), ...lines.slice(contents.end)]
   const entries = contents?.entries ?? []
-  const body = withoutRunIns(withFields(withMessages(plain, head.end), head.end), head.end, entries)
+  const body = withTold(
+    withoutRunIns(withFields(withMessages(plain, head.end), head.end), head.end, entries),
+    list === null ? null : { ...list, last: lines[list.end - 1]!.line },
+  )
   const end = colophonStart(
     body,
     head.end,

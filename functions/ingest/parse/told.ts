@@ -1,0 +1,180 @@
+// Where the list of contents tells what is to be read, those lines of the body are the headlines, wherever they stand:
+// behind a drawing, with the author's name on the same line, in the middle of a block.
+
+import { type Contents, keyOf, unpadded } from './contents.ts'
+import { headlineEnd } from './headline.ts'
+import { endsBlock, isUnderline, type Line, startsBlock, wrapWidth } from './line.ts'
+
+/** A line, or two, that an entry names. */
+type Hit = {
+  readonly entry: number
+  readonly at: number
+  /** Index behind its last line. */
+  readonly end: number
+  readonly headline: string
+  /** Whose it is, where that stands behind it in its line. */
+  readonly byline?: string
+}
+
+/** A short list may name the highlights alone. */
+const fewest = 4
+
+/** No list has more; a file that seems to is looked at line by line. */
+const most = 200
+
+/** `contents.last` is the list's last line in the source. */
+export const withTold = (
+  lines: readonly Line[],
+  contents: (Pick<Contents, 'entries' | 'authors'> & { readonly last: number }) | null,
+): readonly Line[] => {
+  if (contents === null || contents.entries.length < fewest || contents.entries.length > most) return lines
+  const from = lines.findIndex(({ line }) => line > contents.last)
+  const hits = from === -1 ? [] : inOrder(hitsOf(lines, from, contents))
+  if (hits.length < fewest || hits.length * 4 < contents.entries.length * 3) return lines
+  // Underlined, they are told by their typography, and others with them.
+  const underlined = hits.filter(
+    ({ end }) => lines[end]?.rule === true && isUnderline(lines[end], lines[end - 1]!),
+  )
+  if (underlined.length * 3 >= hits.length * 2) return lines
+  const width = wrapWidth(lines)
+  const out: Line[] = []
+  let done = 0
+  for (const hit of hits) {
+    const { at, end, headline, byline } = whole(lines, hit, done, width)
+    for (; done < at; done++) out.push(lines[done]!)
+    out.push({
+      ...lines[at]!,
+      text: headline,
+      raw: headline,
+      marks: [],
+      headline: true,
+      ...(byline !== undefined && { byline }),
+    })
+    done = end
+  }
+  return out.concat(lines.slice(done))
+}
+
+/** A headline of several lines, of which the list names one. */
+const whole = (lines: readonly Line[], hit: Hit, from: number, width: number): Hit => {
+  if (hit.byline !== undefined) return hit
+  let at = hit.at
+  while (at > from && hit.at - at < 3 && !startsBlock(lines, at)) at--
+  const end = headlineEnd(lines, at, lines.length, width)
+  if (end < hit.end || end - at < 2) return hit
+  return {
+    ...hit,
+    at,
+    end,
+    headline: lines
+      .slice(at, end)
+      .map(({ text }) => text)
+      .join(' '),
+  }
+}
+
+const hitsOf = (
+  lines: readonly Line[],
+  from: number,
+  { entries, authors }: Pick<Contents, 'entries' | 'authors'>,
+): readonly Hit[] => {
+  const begun = new Map<string, number[]>()
+  for (const [entry, each] of entries.entries()) {
+    const first = unpadded(each).split(' ', 1)[0]!
+    begun.set(first, [...(begun.get(first) ?? []), entry])
+  }
+  const hits: Hit[] = []
+  for (let at = from; at < lines.length; at++) {
+    const line = lines[at]!
+    if (line.rule || line.text.length > 160) continue
+    const key = unpadded(keyOf(line.text))
+    for (const entry of begun.get(key.split(' ', 1)[0]!) ?? []) {
+      const hit = hitOf(lines, at, key, unpadded(entries[entry]!), authors.get(entries[entry]!) ?? '')
+      if (hit !== null) hits.push({ entry, ...hit })
+    }
+  }
+  return hits
+}
+
+const hitOf = (
+  lines: readonly Line[],
+  at: number,
+  key: string,
+  entry: string,
+  author: string,
+): Omit<Hit, 'entry'> | null => {
+  const { text } = lines[at]!
+  if (key === entry) return { at, end: at + 1, headline: cut(text, entry) }
+  const signed = signedBy(text, author)
+  if (signed !== null && unpadded(keyOf(signed.headline)) === entry)
+    return { at, end: at + 1, headline: cut(signed.headline, entry), byline: signed.byline }
+  const next = lines[at + 1]
+  if (next?.gap === 0 && !next.rule && entry === `${key} ${unpadded(keyOf(next.text))}`)
+    return { at, end: at + 2, headline: `${cut(text, key)} ${next.text}` }
+  // In about the same words, where it stands alone.
+  if (!startsBlock(lines, at) || !endsBlock(lines, at)) return null
+  const printed = signed?.headline ?? text
+  const own = unpadded(keyOf(printed))
+  return alike(own, entry)
+    ? {
+        at,
+        end: at + 1,
+        headline: cut(printed, own),
+        ...(signed !== null && { byline: signed.byline }),
+      }
+    : null
+}
+
+/** "A New Lamp : Ada Lock", "A New Lamp by Ada Lock", where the list says so or a word does. */
+const signedBy = (
+  text: string,
+  author: string,
+): { readonly headline: string; readonly byline: string } | null => {
+  const hit = /^(?<headline>\S.{0,120}?)\s+(?<sign>by|:|[-–—]+)\s+(?<byline>[^:]{2,50})$/iu.exec(text)?.groups
+  if (hit === undefined) return null
+  const named = author !== '' && ` ${keyOf(hit.byline!)}`.endsWith(` ${keyOf(author)}`)
+  return named || hit.sign!.toLowerCase() === 'by' ? { headline: hit.headline!, byline: hit.byline! } : null
+}
+
+/** All words of the shorter one stand in the other, in their order, and make up half of it. */
+const alike = (one: string, other: string): boolean => {
+  const [short, long] = [one, other].toSorted((a, b) => a.length - b.length) as [string, string]
+  if (short.length < 8) return false
+  // A title, and what it is about.
+  if (long.startsWith(`${short} `) && short.length * 4 >= long.length) return true
+  if (short.length * 2 < long.length) return false
+  const wanted = short.split(' ')
+  let found = 0
+  for (const word of long.split(' ')) if (word === wanted[found]) found++
+  return found === wanted.length
+}
+
+const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu
+
+/** Of a line the words that are compared as `key`, as they are printed: without what is drawn or counted before them. */
+const cut = (text: string, key: string): string => {
+  const all = [...text.matchAll(word)]
+  const first = all[Math.max(0, all.length - key.split(' ').length)]!
+  const last = all.at(-1)!
+  const start = /["“‘([]$/u.test(text.slice(0, first.index)) ? first.index - 1 : first.index
+  const end = last.index + last[0].length
+  return text.slice(start, end) + /^["”’)\]?!+*#.]*/u.exec(text.slice(end))![0]
+}
+
+/** The most of them that come in the list's order, the earliest where there is a choice. */
+const inOrder = (hits: readonly Hit[]): readonly Hit[] => {
+  // The best end of a row of each length, and what stands before each.
+  const ends: number[] = []
+  const before: number[] = []
+  for (const [index, { at, entry }] of hits.entries()) {
+    const fits = (end: number): boolean => hits[end]!.entry < entry && hits[end]!.end <= at
+    let length = ends.length
+    while (length > 0 && !fits(ends[length - 1]!)) length--
+    before[index] = length === 0 ? -1 : ends[length - 1]!
+    const now = ends[length]
+    if (now === undefined || entry < hits[now]!.entry) ends[length] = index
+  }
+  const row: Hit[] = []
+  for (let index = ends.at(-1) ?? -1; index !== -1; index = before[index]!) row.unshift(hits[index]!)
+  return row
+}

@@ -1,0 +1,83 @@
+// Lists of contents with rows of dots: what they name is found in the body, wherever and however it stands there.
+
+import { describe, expect, test } from 'vitest'
+import { read } from '../../../functions/ingest/read/read.ts'
+import type { Issue } from '../../../functions/model/issue.ts'
+
+const issueOf = (text: string): Issue => {
+  const reading = read(Buffer.from(text), 'issue.txt')
+  if ('problems' in reading) throw new Error(reading.problems[0].reason)
+  return reading.issue
+}
+
+const outline = ({ articles }: Issue): readonly string[] =>
+  articles
+    .filter(({ headline }) => headline !== null)
+    .map(({ headline, byline }) => (byline === null ? headline! : `${headline} / ${byline}`))
+
+const text = (about: string): string =>
+  `The keeper of the ${about} says that nothing was lost, and that the club will meet\nagain when the water has gone down and everybody can come who wants to.\n`
+
+const part = `Parts and Tools\n---------------\n${text('tools')}`
+
+describe('What a list of contents names heads its text', () => {
+  test('behind a drawing, and with parts of its own', () => {
+    const drawing = (words: string): string =>
+      `::/ \\::::.\n:/___\\:::::.\n:\\____\\::::::............${words}`
+    const issue = issueOf(
+      `The Quay Letter\nNo. 4, 1 May 1999\n\nContents\n--------\nIntroduction..............Ada Lock\n\n"The Lamp".................Ben Quay\n\nColumn: Ropes\n   "A Wet Rope"............Cy Weir\n   "Splices"...............Cy Weir\n\n\n\n` +
+        [
+          `${drawing('INTRODUCTION')}\n                by Ada Lock\n\n\n${text('letter')}`,
+          `${drawing('FEATURE')}\n                The Lamp\n                by Ben Quay\n\n\n${part}\n${text('lamp')}`,
+          `${drawing('ROPES')}\n                A Wet Rope\n                by Cy Weir\n\n\n${part}\n${text('rope')}`,
+          `${drawing('ROPES')}\n                Splices\n                by Cy Weir\n\n\n${part}\n${text('splice')}`,
+        ].join('\n\n\n'),
+    )
+    expect(outline(issue)).toEqual([
+      'INTRODUCTION / Ada Lock',
+      'The Lamp / Ben Quay',
+      'A Wet Rope / Cy Weir',
+      'Splices / Cy Weir',
+    ])
+  })
+
+  test('in other words and with its author behind it, in sections that count anew', () => {
+    const issue = issueOf(
+      `The Quay Letter\nNo. 4, 1 May 1999\n\nIn this issue:\n\n --=> Section A : News\n\n 1. The Quay Letter Issue 4........: Ada Lock\n 2. Boats Adrift...................: b0a7man\n\n --=> Section B : Ropes\n\n 1. A Wet Rope And More -=> rope.c.: Cy Weir\n 2. Splices Without Tears..........: Cy Weir\n\n` +
+        [
+          `==[ NEWS ]==\n\n 1. The Quay Letter Issue 004 : Ada Lock\n\n${text('letter')}`,
+          ` 2. Boats Adrift : b0a7man\n\n${part}\n${text('boats')}`,
+          `==[ ROPES ]==\n\n 1. A Wet Rope : rope.c : From Cy Weir\n\n${part}\n${text('rope')}`,
+          ` 2. Splices Without Tears : Cy Weir\n\n${text('splice')}`,
+        ].join('\n'),
+    )
+    expect(outline(issue)).toEqual([
+      'The Quay Letter Issue 004 / Ada Lock',
+      'Boats Adrift / b0a7man',
+      'A Wet Rope : rope.c / From Cy Weir',
+      'Splices Without Tears / Cy Weir',
+    ])
+  })
+
+  test('in all its lines', () => {
+    const issue = issueOf(
+      `The Quay Letter\nNo. 4, 1 May 1999\n\nBoats Adrift ........ Ada Lock   1\nWet Ropes ........... Ben Quay   2\nDark Lamps 3.0 ................. 3\nCold Tea ............ Cy Weir    4\n\n\n                 Boats Adrift\n\n${text('boats')}\n\n               Get in out of the Rain:\n                     Wet Ropes\n\n${text('ropes')}\n\n          Dark Lamps 3.0: You Can See Them from Here\n\n${part}\n${text('lamps')}\n\n                   Cold Tea\n\n${text('tea')}`,
+    )
+    expect(outline(issue)).toEqual([
+      'Boats Adrift',
+      'Get in out of the Rain: Wet Ropes',
+      'Dark Lamps 3.0: You Can See Them from Here',
+      'Cold Tea',
+    ])
+  })
+
+  test('but others that are underlined as they are, too', () => {
+    const issue = issueOf(
+      `The Quay Letter\nNo. 4, 1 May 1999\n\nBoats Adrift ......... 1\nWet Ropes ............ 2\nCold Tea ............. 3\nHigh Water ........... 4\n\n\n` +
+        ['Boats Adrift', 'Wet Ropes', 'Dark Lamps', 'Cold Tea', 'High Water']
+          .map((headline) => `${headline}\n${'='.repeat(headline.length)}\n\n${text(headline)}`)
+          .join('\n\n'),
+    )
+    expect(outline(issue)).toEqual(['Boats Adrift', 'Wet Ropes', 'Dark Lamps', 'Cold Tea', 'High Water'])
+  })
+})
