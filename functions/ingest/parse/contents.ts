@@ -50,7 +50,7 @@ export const keyOf = (text: string): string => {
 }
 
 const dots =
-  /^(?<title>.{0,80}?[^\s.…_])\s*(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{5,})[\s.…_]*:?\s*(?<rest>[^\s.…_].{0,40})?$/u
+  /^(?<title>.{0,80}?[^\s.…_])\s*(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{5,}(?=.*[^_\s]))[\s.…_]*:?\s*(?<rest>[^\s.…_].{0,40})?$/u
 
 /** "A New Lamp ....... Ada Lock  3": what there is to read, and whose it is or on which page; null without a row of dots. */
 const dottedEntry = ({ rule, text }: Line): { readonly key: string; readonly author: string } | null => {
@@ -62,7 +62,8 @@ const dottedEntry = ({ rule, text }: Line): { readonly key: string; readonly aut
 
 /** "3. A Lamp .: Ada Lock", among others with a row of dots. */
 const countedEntry = ({ rule, text }: Line): ReturnType<typeof dottedEntry> => {
-  if (rule || text.length > 110 || markerOf(text)?.kind !== 'number') return null
+  if (rule || text.length > 110 || (markerOf(text)?.kind !== 'number' && dottedLength(text) === 0))
+    return null
   const author = /[.\s)]:\s*(?<author>[^:]{1,40})$/u.exec(text)
   return { key: keyOf(text.slice(0, author?.index)), author: author?.groups?.author ?? '' }
 }
@@ -90,7 +91,7 @@ export const findContents = (lines: readonly Line[], from: number): Contents | n
   for (let at = Math.max(0, from - 6); at < last; at++) {
     const line = lines[at]!
     if (!isContentsLabel(line.text) || line.kind === 'list') continue
-    const list = dottedList(lines, at + 1) ?? listUnder(lines, at + 1)
+    const list = dottedList(lines, at + 1) ?? longer(countedList(lines, at + 1), listUnder(lines, at + 1))
     if (list !== null && (at >= from || list.end > from)) return { start: at, ...sectioned(lines, list) }
   }
   for (let at = from; at < Math.min(last, from + 40); at++) {
@@ -161,6 +162,33 @@ const dottedList = (lines: readonly Line[], from: number): List | null => {
 /** Lines between two entries at most. */
 const nearby = 8
 
+/** Entries that count on over the labels of sections between them, "1." … "6.1", "6.2", "7." */
+const countedList = (lines: readonly Line[], from: number): List | null => {
+  const entries: string[] = []
+  let end = from
+  let number = 0
+  for (let at = from; at < lines.length && at - end < 4; at++) {
+    const { rule, text } = lines[at]!
+    if (rule) continue
+    const entry = countedEntry(lines[at]!)
+    if (entry === null) {
+      if (text.length > 80 || fullStop.test(text)) break
+      continue
+    }
+    const now = Number(/\d+/u.exec(text)![0])
+    if (now < number || now > number + 1) break
+    number = now
+    entries.push(entry.key)
+    end = at + 1
+  }
+  return entries.length < 4 ? null : { from, end, entries }
+}
+
+const fullStop = /[.…]$/u
+
+const longer = (one: List | null, other: List | null): List | null =>
+  (one?.entries.length ?? 0) > (other?.entries.length ?? 0) ? one : other
+
 const sectioned = (
   lines: readonly Line[],
   { from, end, entries, authors }: List,
@@ -195,6 +223,8 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
   const entries: string[] = []
   const marked = markerOf(first.text)?.kind
   const margin = marginOf(first)
+  /** Those with a number of their own. */
+  const counted: number[] = []
   let number = 0
   for (; at < lines.length; at++) {
     const line = lines[at]!
@@ -214,8 +244,14 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
       else entries.push(key)
     } else if (key !== '') entries.push(key)
     else if (entries.length > 0) break
+    if (countedEntry(line) !== null) counted.push(entries.length - 1)
   }
-  return entries.length === 0 ? null : { from: start, end: at, entries }
+  // Among many with a number those without are sections.
+  const own =
+    counted.length >= 4 && counted.length * 3 >= entries.length * 2
+      ? counted.map((each) => entries[each]!)
+      : entries
+  return entries.length === 0 ? null : { from: start, end: at, entries: own }
 }
 
 /** "0.04", and under a blank line "1.00". */

@@ -20,6 +20,7 @@ import { withFileName } from './file-name.ts'
 import { statedLanguage, withFront } from './front.ts'
 import { withoutFurniture } from './furniture.ts'
 import { type Candidate, findHeadlines } from './headline.ts'
+import { withKickers } from './kicker.ts'
 import { languageOf, sample } from './language.ts'
 import { lateMasthead } from './late-masthead.ts'
 import { endsBlock, isCaps, type Line, linesOf, wordCount, words, wrapWidth } from './line.ts'
@@ -69,7 +70,7 @@ export const parse = (
   const plain = contents === null ? lines : [...lines.slice(0, contents.start), ...lines.slice(contents.end)]
   const entries = contents?.entries ?? []
   const body = withTold(
-    withoutRunIns(withFields(withMessages(plain, head.end), head.end), head.end, entries),
+    withoutRunIns(withFields(withMessages(withKickers(plain), head.end), head.end), head.end, entries),
     list === null ? null : { ...list, last: lines[list.end - 1]!.line },
   )
   const end = colophonStart(

@@ -87,23 +87,28 @@ const hitsOf = (
   for (let at = from; at < lines.length; at++) {
     const line = lines[at]!
     if (line.rule || line.text.length > 160) continue
-    const key = unpadded(keyOf(line.text))
+    const text = uncounted(line.text)
+    const key = unpadded(keyOf(text))
     for (const entry of begun.get(key.split(' ', 1)[0]!) ?? []) {
-      const hit = hitOf(lines, at, key, unpadded(entries[entry]!), authors.get(entries[entry]!) ?? '')
+      const hit = hitOf(lines, at, text, key, unpadded(entries[entry]!), authors.get(entries[entry]!) ?? '')
       if (hit !== null) hits.push({ entry, ...hit })
     }
   }
   return hits
 }
 
+/** ">->10.NEW LAMP": without the signs before the number, and with the space behind it. */
+const uncounted = (text: string): string =>
+  text.replace(/^[^\p{L}\p{N}]+(?=\d)/u, '').replace(/^(?<number>\d{1,3}[.)])(?=\p{L})/u, '$<number> ')
+
 const hitOf = (
   lines: readonly Line[],
   at: number,
+  text: string,
   key: string,
   entry: string,
   author: string,
 ): Omit<Hit, 'entry'> | null => {
-  const { text } = lines[at]!
   if (key === entry) return { at, end: at + 1, headline: cut(text, entry) }
   const signed = signedBy(text, author)
   if (signed !== null && unpadded(keyOf(signed.headline)) === entry)

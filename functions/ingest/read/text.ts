@@ -4,13 +4,16 @@ import type { SourceBlock, SourceLine } from './block.ts'
 
 const ruleMark = /^[\s\-=*_~#+.•·—–─━═■◆◇○●—]+$/u
 
+/** Five of any one sign. */
+const signRow = /^(?<sign>[^\p{L}\p{N}\s])\k<sign>{4,}$/u
+
 /** A line of marks alone, at least three; dots alone need five, since "..." is text left out. */
 export const isRule = (text: string): boolean => {
   // Most lines begin with a letter.
   const code = text.charCodeAt(0)
   if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)) return false
   const head = text.length > 400 ? text.slice(0, 400) : text
-  if (!ruleMark.test(head)) return false
+  if (!ruleMark.test(head)) return signRow.test(head.trim())
   const marks = text.replace(/\s/gu, '')
   if (marks.length < 3) return false
   return /^[.…·]+$/u.test(marks) ? marks.length >= 5 : true

@@ -4,7 +4,35 @@ import type { Warning } from '../../model/problem.ts'
 
 export type Unwrapped = { readonly text: string; readonly warnings: readonly Warning[] }
 
-export const unwrap = (text: string): Unwrapped => {
+/** Signs of quotation before nearly all lines: somebody sent the whole issue on as a quotation. */
+const unquoted = (text: string): Unwrapped => {
+  if (!/^(?:\s*>[^\n]*\n){3}/u.test(text.slice(0, 2000))) return { text, warnings: [] }
+  const lines = text.split('\n')
+  const written = lines.filter((line) => line.trim() !== '')
+  const quoted = written.filter((line) => line.startsWith('>'))
+  if (quoted.length < 20 || quoted.length * 20 < written.length * 19) return { text, warnings: [] }
+  return {
+    text: lines
+      .map((line) => (line.startsWith('>') ? line.slice(line.startsWith('> ') ? 2 : 1) : line))
+      .join('\n'),
+    warnings: [
+      {
+        rule: 'wrapping-set-aside',
+        reason: 'every line began with ">", as mail programs quote; the signs are not shown',
+        hint: 'nothing to do',
+        line: 1,
+      },
+    ],
+  }
+}
+
+export const unwrap = (whole: string): Unwrapped => {
+  const { text, warnings } = unquoted(whole)
+  const bare = untagged(text)
+  return { text: bare.text, warnings: [...warnings, ...bare.warnings] }
+}
+
+const untagged = (text: string): Unwrapped => {
   const tag = /^\s{0,20}<(?<name>div|pre|body|html)(?:\s[^<>]{0,300})?>/iu.exec(text.slice(0, 400))
   const signed = /^-----BEGIN PGP SIGNED MESSAGE-----\s*$/mu.test(text.slice(0, 400))
   if (tag === null && !signed) return { text, warnings: [] }

@@ -56,6 +56,21 @@ ${text('ropes')}`)
     expect(headlines(issue)).toEqual(['Boats Adrift', 'Dark Lamps', 'Wet Ropes'])
   })
 
+  test('underlined as far as they go, with a kicker at the other side', async () => {
+    const head = (headline: string, kicker: string): string =>
+      ` > ${headline}${' '.repeat(40 - headline.length)}${kicker}\n   ${'"'.repeat(headline.length)}\n\n${text(headline)}\n`
+    const issue = await issueOf(
+      `The Quay Letter\nNo. 4, 1 May 1993\n\n\n${[
+        head('From the Keeper', '"As it is!"'),
+        head('Boats Adrift', 'The Week'),
+        head('Wet Ropes', 'How To'),
+        head('Letters', ''),
+      ].join('\n"\n\n')}`,
+    )
+    expect(headlines(issue)).toEqual(['From the Keeper', 'Boats Adrift', 'Wet Ropes', 'Letters'])
+    expect(JSON.stringify(issue.articles[0])).toContain('As it is!')
+  })
+
   test('but no references that begin with the same house again and again', async () => {
     const issue = await issueOf(`The Quay Letter
 No. 4, 1 May 2019

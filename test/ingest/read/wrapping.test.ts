@@ -19,3 +19,15 @@ test('A text that begins with a bracket of its own stays as it is', () => {
   const text = '<The Post> a letter\nand text'
   expect(unwrap(text)).toEqual({ text, warnings: [] })
 })
+
+test('An issue that was sent on as a quotation is no quotation', () => {
+  const lines = Array.from({ length: 30 }, (_, at) => (at % 5 === 4 ? '' : `Line ${at} of the letter`))
+  const { text, warnings } = unwrap(lines.map((line) => `> ${line}`.trimEnd()).join('\n'))
+  expect(text).toBe(lines.join('\n'))
+  expect(warnings).toMatchObject([{ rule: 'wrapping-set-aside', line: 1 }])
+})
+
+test('An answer to quoted lines stays an answer', () => {
+  const text = '> Was it late?\nIt was.\n'.repeat(30)
+  expect(unwrap(text).text).toBe(text)
+})
