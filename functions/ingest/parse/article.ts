@@ -193,7 +193,10 @@ const sourceUnder = (
   if (typeof tail !== 'string') return null
   if (last.spans.length === 1 && rest.length > 0) {
     const source = sourceLine(tail, near)
-    if (source !== null) return { source, blocks: rest }
+    // "Research Study September 8, 2025" says what comes next.
+    const parted =
+      source !== null && /^$|[^\p{L}\p{N}\s]\s*$/u.test(tail.slice(0, tail.indexOf(source.dateText ?? '')))
+    if (source !== null && parted) return { source, blocks: rest }
   }
   if (!/[([][^[\]]{6,90}[)\]]\s*$/u.test(tail.slice(-100))) return null
   const open = innermost(tail, tail.length)

@@ -81,7 +81,8 @@ export const withEnvelope = (
         }
   if (envelope.date !== null && date.date !== null && evidence.date?.rule === 'date-numbers')
     date = { ...date, date: nearer(date.date, envelope.date.value) }
-  if (date.date === null && envelope.date !== null) {
+  // The day on which a program wrote a document is not the issue's.
+  if (date.date === null && envelope.date !== null && envelope.of !== 'document') {
     const { value, line } = envelope.date
     date = { date: value, datePrecision: 'day', dateText: null }
     evidence.date = { line, rule: `${envelope.of}-date`, confidence: 'guessed' }

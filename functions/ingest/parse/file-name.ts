@@ -9,18 +9,13 @@ import type { FoundCount } from './volume.ts'
 export const withFileName = (masthead: Masthead, name: string): Masthead => {
   const file = (name.split('/').at(-1) ?? '').slice(0, 200)
   const evidence: Record<string, Evidence> = { ...masthead.evidence }
-  // The day on which a program wrote the document is a worse guess than the name that somebody gave it.
-  const written = evidence.date?.rule === 'document-date'
-  const named = masthead.date === null || written ? dateIn(file) : null
-  const warnings: Warning[] = masthead.warnings.filter(
-    ({ rule }) => named === null || rule !== 'date-of-document',
-  )
+  const date = masthead.date === null ? dateIn(file) : null
+  const warnings: Warning[] = [...masthead.warnings]
   const guessed = (field: string, value: string, hint: string): void => {
     const rule = `${field}-from-file-name`
     evidence[field] = { line: 1, rule, confidence: 'guessed' }
     warnings.push({ rule, reason: `the ${field} ${value} was taken from the file name`, hint })
   }
-  const date = named
   if (date !== null) guessed('date', date.date, 'write the date under the title')
   else if (masthead.date === null)
     warnings.push({
@@ -67,7 +62,15 @@ const dateIn = (
     }
   }
   const spaced = file.replace(/[-_]+/g, ' ')
-  return findDate(spaced) ?? findDate(spaced.replace(backward, '$<rest> $<year>'))
+  return findDate(spaced) ?? findDate(spaced.replace(backward, '$<rest> $<year>')) ?? yearIn(spaced)
+}
+
+/** "News2010": a year and no other number. */
+const yearIn = (spaced: string): ReturnType<typeof dateIn> => {
+  const [only, ...others] = spaced.match(/\d+/gu) ?? []
+  return only !== undefined && others.length === 0 && /^(?:19[6-9]|20[0-4])\d$/u.test(only)
+    ? { date: only, precision: 'year' }
+    : null
 }
 
 /** "2018-3-19" goes before "2018-12" that stands behind it; "2016 Feb 1" is read as "Feb 1 2016". */

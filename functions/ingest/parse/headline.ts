@@ -515,6 +515,7 @@ export const findHeadlines = (
         (under !== null && each.level === under) ||
         (each.level === null &&
           each.score >= 9 &&
+          !isPressed(lines[each.at]!) &&
           (lines[each.at - 1]?.level == null || !welcome.test(lines[each.at]!.text))),
     )
   }
@@ -571,6 +572,10 @@ export const findHeadlines = (
     headed,
   )
 }
+
+/** "Secure your place": a link and nothing else, where headlines have a level, leads on. */
+const isPressed = ({ text, marks }: Line): boolean =>
+  marks.some((mark) => mark.kind === 'link' && mark.from === 0 && mark.to >= text.length)
 
 /** "DESCRIPTION", "PRICE", the same again and again, head the parts of what they stand in. */
 const withoutRefrains = (lines: readonly Line[], all: readonly Candidate[]): readonly Candidate[] => {

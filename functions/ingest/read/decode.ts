@@ -60,9 +60,11 @@ const utf16 = (bytes: Uint8Array, name: 'utf-16le' | 'utf-16be'): Decoded => ({
   warnings: [],
 })
 
+/** Null for UTF-16 too, as the HTML standard has it: bytes in which its label could be read are none. */
 const decoderOf = (label: string): InstanceType<typeof TextDecoder> | null => {
   try {
-    return new TextDecoder(label.trim())
+    const decoder = new TextDecoder(label.trim())
+    return decoder.encoding.startsWith('utf-16') ? null : decoder
   } catch (error) {
     if (error instanceof RangeError) return null
     throw error

@@ -6,13 +6,36 @@ import { withCards } from './cards.ts'
 const lettersOf = (block: SourceBlock): number => block.lines.reduce((sum, line) => sum + line.text.length, 0)
 
 /** Documents that have headings of their own stay as they are. */
-export const promoted = (blocks: readonly SourceBlock[]): readonly SourceBlock[] => {
-  if (blocks.filter((block) => block.kind === 'heading').length >= 2) return blocks
+export const promoted = (all: readonly SourceBlock[]): readonly SourceBlock[] => {
+  const blocks = all.map((block) => (isText(block) ? asText(block) : block))
+  if (blocks.filter((block) => block.kind === 'heading').length >= 2) return blocks.map(likeOthers)
   const apart = runIn(blocks)
   if (apart !== null) return apart
   const cards = withCards(blocks)
   return larger(cards.blocks, cards.heads, cards.row)
 }
+
+/** As large as a heading, and no longer: somebody set it by hand. */
+const likeOthers = (block: SourceBlock, at: number, all: readonly SourceBlock[]): SourceBlock => {
+  const next = all[at + 1]
+  if (
+    block.kind !== 'paragraph' ||
+    (block.size ?? 1) < 1.3 ||
+    block.lines.length > 1 ||
+    lettersOf(block) > 100
+  )
+    return block
+  const like = all.find((each) => each.kind === 'heading' && each.size === block.size)
+  return like === undefined || next?.kind !== 'paragraph' || (next.size ?? 1) >= 1.3
+    ? block
+    : { ...block, kind: 'heading', ...(like.level !== undefined && { level: like.level }) }
+}
+
+/** A paragraph or two in the style of a heading, because somebody liked its letters. */
+const isText = (block: SourceBlock): boolean =>
+  block.kind === 'heading' && lettersOf(block) > 250 && /[.!?…]["”’)]?\s*$/u.test(block.lines.at(-1)!.text)
+
+const asText = ({ level: _, ...block }: SourceBlock): SourceBlock => ({ ...block, kind: 'paragraph' })
 
 /** Paragraphs that begin with a bold phrase and a stop are headed by it, if half of all do. */
 const runIn = (blocks: readonly SourceBlock[]): readonly SourceBlock[] | null => {

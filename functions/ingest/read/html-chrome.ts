@@ -93,6 +93,12 @@ export const isChrome = (
   const tag = element.tagName
   const role = attributeOf(element, 'role')
   if (tag === 'nav' || role === 'navigation' || role === 'search' || role === 'menubar') return true
+  if (
+    tag === 'a' &&
+    /^#/u.test(attributeOf(element, 'href') ?? '') &&
+    /(?:^|[\s_-])skip/iu.test(attributeOf(element, 'class') ?? '')
+  )
+    return true
   if (!holders.has(tag)) return false
   const labels = `${attributeOf(element, 'class') ?? ''} ${attributeOf(element, 'id') ?? ''}`
     .toLowerCase()

@@ -91,7 +91,7 @@ const isoDay = (text: string | null, line: number): FrontValue | null => {
 }
 
 const ownTag =
-  /^<(?<tag>[a-z]{2,20}(?:-[a-z]{1,20}){1,4})(?:\s[^<>]{0,200})?>(?<title>[^<>]{2,120})<\/\k<tag>>$/u
+  /^<(?<tag>[a-z]{2,20}(?:-[a-z]{1,20}){1,4})(?:\s[^<>]{0,200})?>(?<title>(?:[^<>]|<\/?(?:q|em|i|b|strong|code)>){2,120})<\/\k<tag>>$/u
 
 /** Lines of a page's maker before the first tag (`#use wml::…`, `# $Id$`) are no text. */
 const withoutPragmas = (
