@@ -91,6 +91,12 @@ const rules: readonly Rule[] = [
     `(?<![\\p{L}])${month}(?:\\s*(?:[-–—/&]|and|to)\\s*(?:${either(months.keys())})\\.?)?(?:\\s*,\\s*|\\s+of\\s+|\\s+de\\s+|\\s*)${year}`,
     'month',
   ),
+  // "Dec 98/Jan 99" begins in December.
+  rule(
+    'date-months',
+    `(?<![\\p{L}])${month}\\s*['’]?(?<year>[4-9]\\d|(?:19|20)\\d\\d)\\s*[-–—/]\\s*(?:${either(months.keys())})\\.?\\s*['’]?\\d\\d(?:\\d\\d)?(?![\\p{L}\\p{N}])`,
+    'month',
+  ),
   rule(
     'date-season',
     `(?<![\\p{L}])(?:${seasons})(?:\\s*[-–/]\\s*(?:${seasons}))?(?:\\s*,\\s*|\\s+)(?<year>(?:1[5-9]|20)\\d\\d)(?:[-–/]\\d\\d(?:\\d\\d)?)?(?![\\p{L}\\p{N}])`,
@@ -108,7 +114,7 @@ const yearless: readonly Rule[] = [
 ]
 
 /** What a date cannot be without: tested before the long patterns. */
-const yearLike = /(?:1[3-9]|20)\d\d|['’]\d\d|\d[./-]\d|[89]\d[^a-z\d]*$/i
+const yearLike = /(?:1[3-9]|20)\d\d|['’]\d\d|\d[./-]\d|[89]\d[^a-z\d]*$|[4-9]\d\s*[-–—/]\s*[a-z]{3}/i
 const monthLike =
   /jan|feb|fev|fév|m[aä]r|ma[aijyg]|apr|avr|abr|jun|jui|jul|giu|lug|gen|ene|aug|ao[uû]|ago|sep|set|o[kc]t|out|ott|nov|de[cz]|dé|dic|[\u0590-\u06ff\u0400-\u045f]/i
 const seasonLike = new RegExp(
