@@ -1,6 +1,7 @@
 // The footer: who publishes it, how to reach them, whose it is. Found by what it says, not by a word that announces it.
 
 import type { Colophon, Evidence } from '../../model/issue.ts'
+import { nameKey } from './akin.ts'
 import { joined } from './body.ts'
 import { byline } from './byline.ts'
 import { findContact } from './contact.ts'
@@ -8,7 +9,7 @@ import { findDate } from './date.ts'
 import { isSignOff, usualGap } from './headline.ts'
 import type { Line } from './line.ts'
 import { firstWord, isUnderline, reach, words, wrapWidth } from './line.ts'
-import { isListedAddress } from './notes.ts'
+import { isListedAddress, isNote } from './notes.ts'
 import { closesText, isSourceLine } from './source-line.ts'
 
 // Without the flag u where they can be: word boundaries take four times as long with it.
@@ -19,7 +20,9 @@ const disclaimerPattern =
 const strong =
   /\b(?:issn|registered charity|is published|are published|published (?:by|weekly|monthly|quarterly|twice|every)|printed (?:by|on|at)|produced by|editor(?:s|ial office|-in-chief)?\s*:|letters to the editor|(?:un)?subscri(?:be|ption)s?|permission to (?:reprint|copy)|may be (?:reprinted|reproduced|copied|forwarded)|reproduction|back issues|registered (?:office|address)|contact us|write to us|mailing list|advertis(?:e|ing) rates)\b|سردبیر|مدیر مسئول|نشانی|تماس با ما|اشتراک|تحریریه|رئيس التحرير/i
 const weak = /\bnon-?profit\b|\bindependent\b.*\borgani[sz]ation|\bp\.?\s?o\.? box\b/i
-const street = /\b(?:street|st\.|avenue|ave\.|road|rd\.|suite|quay|lane)\b/i
+/** "12 Quay Street", "Quay Street 12", "Suite 5": a street that is only spoken of has no number. */
+const street =
+  /\b\d{1,5}[a-z]?,? (?:[a-z.'’-]+ ){0,3}(?:street|st\.|avenue|ave\.|road|rd\.|quay|lane)(?![a-z])|\b(?:street|road|quay|lane) \d{1,4}\b|\bsuite \d/i
 const calling =
   /\bis (?:an?|the) (?:\p{L}+[ ,-]+){0,5}(?:newsletter|bulletin|organi[sz]ation|association|society|charity|club|publication)\b/iu
 const label =
@@ -56,11 +59,7 @@ const weight = (text: string): number => {
     (copyrightPattern.test(head) ? 3 : 0) +
     (disclaimerPattern.test(head) ? 2 : 0) +
     (strong.test(head) ? 2 : 0) +
-    ((text.length < longestWeak && weak.test(head)) ||
-    (/\d/.test(head) && street.test(head)) ||
-    calling.test(head)
-      ? 2
-      : 0) +
+    ((text.length < longestWeak && weak.test(head)) || street.test(head) || calling.test(head) ? 2 : 0) +
     (kinds > 1 ? 3 : kinds === 1 && text.length < 400 ? (words(text).length < 14 ? 2 : 1) : 0) +
     (label.test(head) ? 2 : 0) +
     (isEndMark(head) ? 2 : 0)
@@ -100,6 +99,7 @@ export const colophonStart = (lines: readonly Line[], from: number, names: reado
     const stands = lines.slice(here.start, here.end)
     if (stands.some((line) => line.headline === true) || stands.every(({ text }) => isListedAddress(text)))
       break
+    if (isNote(stands[0]!.text)) break
     const list = isItem(lines, here) && isItem(lines, paragraphs[at - 1]!)
     if (list && start === lines.length) break
     const { text, weight } = weighed(at)
@@ -115,6 +115,7 @@ export const colophonStart = (lines: readonly Line[], from: number, names: reado
       (start < lines.length || lines[here.start - 1]?.rule === true) &&
       weighed(at - 1).weight >= 2
     if (score < 2 && !between && !(score === 1 && apart && start === lines.length)) break
+    if (!apart && isText(text) && headsText(lines, paragraphs[at - 1]!, names, score)) break
     sum += score
     start = here.start
     // What a rule sets apart from the text above is whole, unless more of the kind stands above it.
@@ -122,7 +123,37 @@ export const colophonStart = (lines: readonly Line[], from: number, names: reado
   }
   const ruled = underLastRule(lines, from)
   const found = sum < 2 ? ruled : Math.min(ruled, upwards(lines, from, start))
-  return stacked(lines, from, found)
+  return behindNotes(lines, stacked(lines, from, found))
+}
+
+/** Notes over a footer are those of the texts above. */
+const behindNotes = (lines: readonly Line[], start: number): number => {
+  const parts = paragraphsOf(lines, start, lines.length)
+  const first = parts.findIndex((part) => !isNote(lines[part.start]!.text))
+  return first <= 0 ? start : parts[first]!.start
+}
+
+/** Sentences, rather than names and addresses. */
+const isText = (text: string): boolean => /[\p{Ll}\p{N}][.!?…]["”’)]*$/u.test(text) && words(text).length >= 8
+
+/** A line of its own that says nothing of who makes the issue: what stands under it is a text that it heads. */
+const headsText = (
+  lines: readonly Line[],
+  { start, end }: Paragraph,
+  names: readonly string[],
+  score: number,
+): boolean => {
+  const { text, level } = lines[start]!
+  return (
+    (level !== null || score < 4) &&
+    end === start + 1 &&
+    text.length <= 80 &&
+    /\p{L}.*[\p{L}\p{N}?!"”’)]$/u.test(text) &&
+    weight(text) === 0 &&
+    !isColophon(text) &&
+    !isSignOff(text) &&
+    !names.some((name) => nameKey(text).includes(nameKey(name)))
+  )
 }
 
 /** What there is to read, and under it where. */
