@@ -36,6 +36,10 @@ describe('A footer without a word that announces it is found:', () => {
       'after a sign-off',
       '\n- The Editors\n\n\n\nThe letter goes to all who ask for it.\n\nE-mail: q@l.example\n',
     ],
+    [
+      'with a label of two words',
+      '\n\nPress contacts\n\nThe letter goes to all who ask for it.\n\nE-mail: q@l.example\n',
+    ],
     ['with a label', '\n\n\nAbout us\n\nThe letter goes to all who ask for it.\n\nE-mail: q@l.example\n'],
   ])('%s', (_, footer) => {
     const issue = issueOf(`${head}${articles}${footer}`)
