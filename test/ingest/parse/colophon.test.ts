@@ -37,6 +37,10 @@ describe('A footer without a word that announces it is found:', () => {
       '\n- The Editors\n\n\n\nThe letter goes to all who ask for it.\n\nE-mail: q@l.example\n',
     ],
     [
+      'a telephone number with a stroke',
+      '\n\nThe letter goes to all who ask for it.\nTelefon: 04999 / 12345\n',
+    ],
+    [
       'with a label of two words',
       '\n\nPress contacts\n\nThe letter goes to all who ask for it.\n\nE-mail: q@l.example\n',
     ],
