@@ -6,6 +6,7 @@ import { elided } from './elision.ts'
 import { isSubheading } from './headline.ts'
 import { clean, firstWord, type Line } from './line.ts'
 import { markedSpans } from './marks.ts'
+import { isNote } from './notes.ts'
 
 /** Lines of one paragraph as one text; a hyphen at a line's end stays. */
 export const joined = (texts: readonly string[]): string => {
@@ -160,8 +161,8 @@ const groupBlocks = (
       },
     ]
   }
-  if (group.length > 1 && isNote(first)) {
-    const starts = group.flatMap((line, at) => (isNote(line) ? [at] : []))
+  if (group.length > 1 && isNote(first.text)) {
+    const starts = group.flatMap((line, at) => (isNote(line.text) ? [at] : []))
     return starts.map((at, index) => ({
       kind: 'paragraph',
       spans: spans(group.slice(at, starts[index + 1] ?? group.length)),
@@ -181,10 +182,6 @@ const groupBlocks = (
     return [{ kind: 'preformatted', text: outdented(group.map((line) => line.raw)) }]
   return group.map((line) => ({ kind: 'paragraph', spans: spans([line]) }))
 }
-
-/** "[1] The Lock Gazette, page 4" */
-const isNote = ({ text }: Line): boolean =>
-  text[0] === '[' && /^\[(?:\p{N}{1,3}|[*†‡]{1,3})\]:?\s/u.test(text)
 
 type Item = { readonly spans: readonly Span[]; readonly depth: number; readonly number: number | undefined }
 

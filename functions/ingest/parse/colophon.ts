@@ -1,6 +1,7 @@
 // The footer: who publishes it, how to reach them, whose it is. Found by what it says, not by a word that announces it.
 
 import type { Colophon, Evidence } from '../../model/issue.ts'
+import { nameKey } from './akin.ts'
 import { joined } from './body.ts'
 import { byline } from './byline.ts'
 import { findContact } from './contact.ts'
@@ -8,7 +9,7 @@ import { findDate } from './date.ts'
 import { isSignOff, usualGap } from './headline.ts'
 import type { Line } from './line.ts'
 import { firstWord, isUnderline, reach, wordCount, wrapWidth } from './line.ts'
-import { isListedAddress } from './notes.ts'
+import { isListedAddress, isNote } from './notes.ts'
 import { closesText, isSourceLine } from './source-line.ts'
 
 // Without the flag u where they can be: word boundaries take four times as long with it.
@@ -17,19 +18,29 @@ const copyrightPattern =
 const disclaimerPattern =
   /\b(?:reflects? the view|views? (?:expressed|of)|opinions? (?:expressed|of)|viewpoints?|not necessarily|not responsible|no responsibility|disclaim|without warranty|not constitute|no liability)|لزوما|آرا[ءی] نویسندگان|آرای? |دیدگاه/i
 const strong =
-  /\b(?:issn|registered charity|is published|are published|published (?:by|weekly|monthly|quarterly|twice|every)|printed (?:by|on|at)|produced by|editor(?:s|ial office|-in-chief)?\s*:|letters to the editor|(?:un)?subscri(?:be|ption)s?|permission to (?:reprint|copy)|may be (?:reprinted|reproduced|copied|forwarded)|reproduction|back issues|registered (?:office|address)|contact us|write to us|mailing list|advertis(?:e|ing) rates)\b|سردبیر|مدیر مسئول|نشانی|تماس با ما|اشتراک|تحریریه|رئيس التحرير/i
+  /\b(?:issn|registered charity|is published|are published|published (?:by|weekly|monthly|quarterly|twice|every)|printed (?:by|on|at)|produced by|editor(?:s|ial office|-in-chief)?\s*:|letters to the editor|(?:un)?subscri(?:be|ption)s?|permission to (?:reprint|copy)|may be (?:reprinted|reproduced|copied|forwarded)|reproduction|back issues|registered (?:office|address)|contact us|write to us|mailing list|advertis(?:e|ing) rates)\b|\b(?:herausgegeben v|herausgeber\s*:|redaktion\s*:|v\.\s?i\.\s?s\.\s?d\.\s?p|direct(?:eur|rice) de la publication|edita\s*:|redazione\s*:|redactie\s*:)|سردبیر|مدیر مسئول|نشانی|تماس با ما|اشتراک|تحریریه|رئيس التحرير/i
 const weak = /\bnon-?profit\b|\bindependent\b.*\borgani[sz]ation|\bp\.?\s?o\.? box\b/i
-const street = /\b(?:street|st\.|avenue|ave\.|road|rd\.|suite|quay|lane)\b/i
+/** "12 Quay Street", "Quay Street 12", "Suite 5": a street that is only spoken of has no number. */
+const street =
+  /\b\d{1,5}[a-z]?,? (?:[a-z.'’-]+ ){0,3}(?:street|st\.|avenue|ave\.|road|rd\.|quay|lane)(?![a-z])|\b(?:street|road|quay|lane) \d{1,4}\b|\bsuite \d|[a-zäöüß](?:straße|strasse|platz|gasse) \d|\b\d{1,4}(?: bis)?,? (?:rue|quai|boulevard|place) [a-z]|\b(?:calle|plaza|avenida|piazza) .{2,30} \d/i
 const calling =
   /\bis (?:an?|the) (?:\p{L}+[ ,-]+){0,5}(?:newsletter|bulletin|organi[sz]ation|association|society|charity|club|publication)\b/iu
 const label =
-  /^[[\s*=~<>|_-]*(?:(?:[\\p{L}/.&]{2,20} ){0,3}contacts?(?: us| info(?:rmation)?| addresses)?|contacting .{2,30}|about(?: .{1,40})?|(?:un)?subscri(?:ptions?|bing|be)(?: (?:and|or|&|\/) [\w ]{3,20})?(?: info(?:rmation)?)?|masthead|imprint|impressum|colophon|disclaimer|credits|staff|editorial (?:board|staff|team)|administrivia|useful addresses|(?:the )?small print|(?:mailing )?list info(?:rmation)?|how to (?:contact|reach|subscribe|unsubscribe|leave|join).{0,40}|copyright(?: (?:notice|info(?:rmation)?))?|legal(?: notice)?|kontakt|infos? (?:zum|über den) newsletter|abmeldung|haftungsausschluss|mentions légales|contacto|تماس|درباره ما|بيانات الاتصال)\s*:?[\]\s*=~<>|_-]*$/iu
+  /^[[\s*=~<>|_-]*(?:(?:[\p{L}/.&]{2,20} ){0,3}contacts?(?: us| info(?:rmation)?| addresses)?|contacting .{2,30}|about(?: .{1,40})?|(?:un)?subscri(?:ptions?|bing|be)(?: (?:and|or|&|\/) [\w ]{3,20})?(?: info(?:rmation)?)?|masthead|imprint|impressum|colophon|disclaimer|credits|staff|editorial (?:board|staff|team)|administrivia|useful addresses|(?:the )?small print|(?:mailing )?list info(?:rmation)?|how to (?:contact|reach|subscribe|unsubscribe|leave|join).{0,40}|copyright(?: (?:notice|info(?:rmation)?))?|legal(?: notice)?|kontakt|infos? (?:zum|über den) newsletter|abmeldung|haftungsausschluss|mentions légales|contacto|تماس|درباره ما|بيانات الاتصال)\s*:?[\]\s*=~<>|_-]*$/iu
 const endMark =
   /^[\s*#=~-]*(?:the )?end(?: of .{1,60})?[\s*#=~.-]*$|^[\s*#=~-]*(?:ends|ende|fin|پایان)[\s*#=~.-]*$/iu
 
 /** What lists and mail programs write under what they carry. */
 const carried =
-  /\byou(?:['’]re| are)? (?:have |are |were )?(?:currently )?(?:receiv(?:e|ed|ing) this|subscribed)|\bthis (?:e-?mail|message|mailing|newsletter) (?:was|is|has been) (?:sent|forwarded|delivered|brought)|\b(?:to|for) (?:un)?subscrib|\bopt(?:ed)?[ -]?(?:in|out)\b|\bto (?:be removed|stop receiving|leave (?:this|the) list|change your (?:address|subscription))|\bpowered by\b|\b(?:file|text) (?:was )?downloaded from\b|\bforwarded to you by\b|\bterms of (?:service|use)\b|\b(?:newsletter|abonnement) (?:abbestellen|abmelden|nicht mehr)|\babbestellen\b|\babmelden\b|se désabonner|désinscri|vous recevez ce|darse de baja|cancelar (?:su|la) suscripci|cancellar[ei] l.iscrizione|uitschrijven|afmelden/i
+  /\byou(?:['’]re| are)? (?:have |are |were )?(?:currently )?(?:receiv(?:e|ed|ing) this|subscribed)|\bthis (?:e-?mail|message|mailing|newsletter) (?:was|is|has been) (?:sent|forwarded|delivered|brought)|\b(?:to|for) (?:un)?subscrib|\bopt(?:ed)?[ -]?(?:in|out)\b|\bto (?:be removed|stop receiving|leave (?:this|the) list|change your (?:address|subscription))|\bpowered by\b|\b(?:file|text) (?:was )?downloaded from\b|\bforwarded to you by\b|\bterms of (?:service|use)\b/i
+
+/** "View this e-mail in your browser", "Wenn Sie dies nicht sehen, klicken Sie hier": where else the issue can be read. */
+const elsewhere =
+  /\b(?:view|read|see|open|trouble|display\w*|ansehen|anzeigen|angezeigt|anschauen|lesen|öffnen|voir|lire|afficher|consulter|ver|leer|abrir|bekijk\w*|visualizza\w*|apri)\b.{0,60}\b(?:browser|web ?version|version web|online|navigateur|navegador|version en ligne)\b|\b(?:browser|web ?version|online)\b.{0,20}\b(?:ansehen|anzeigen|anschauen|lesen|öffnen|bekijken)\b|\b(?:can['’]?t|cannot|not|nicht|pas|non?)\b.{0,60}\b(?:click here|klicken sie hier|hier klicken|cliquez ici|haga clic|pulse aquí|clicca qui|klik hier)\b/iu
+
+/** The same in other languages. */
+const carriedElsewhere =
+  /\b(?:newsletter|abonnement) nicht mehr|\babbestellen\b|\babmelden\b|\bsie erhalten dies|d[ée]sabonner|d[ée]sinscri|vous recevez ce|darse de baja|cancelar (?:su|la) suscripci|cancellar[ei] l.iscrizione|uitschrijven|afmelden/i
 
 export const isEndMark = (text: string): boolean => text.length < 80 && endMark.test(text)
 
@@ -38,6 +49,7 @@ export const isColophon = (text: string): boolean => {
   const head = text.slice(0, reach)
   if (copyrightPattern.test(head) || (text.length < 160 && strong.test(head))) return true
   if (text.length > 160) return false
+  if (elsewhere.test(text)) return true
   const { email, phone, fax, url, rest } = findContact(head)
   // "RIVER RISES - The Courier 9/1/2002 <http://…>" says where to read a text.
   if (email.length + phone.length + fax.length === 0 && url.length > 0 && findDate(rest) !== null)
@@ -55,12 +67,8 @@ const weight = (text: string): number => {
   return (
     (copyrightPattern.test(head) ? 3 : 0) +
     (disclaimerPattern.test(head) ? 2 : 0) +
-    (strong.test(head) ? 2 : 0) +
-    ((text.length < longestWeak && weak.test(head)) ||
-    (/\d/.test(head) && street.test(head)) ||
-    calling.test(head)
-      ? 2
-      : 0) +
+    (strong.test(head) || (text.length < longestWeak && carriedElsewhere.test(head)) ? 2 : 0) +
+    ((text.length < longestWeak && weak.test(head)) || street.test(head) || calling.test(head) ? 2 : 0) +
     (kinds > 1 ? 3 : kinds === 1 && text.length < 400 ? (wordCount(text) < 14 ? 2 : 1) : 0) +
     (label.test(head) ? 2 : 0) +
     (isEndMark(head) ? 2 : 0)
@@ -100,6 +108,7 @@ export const colophonStart = (lines: readonly Line[], from: number, names: reado
     const stands = lines.slice(here.start, here.end)
     if (stands.some((line) => line.headline === true) || stands.every(({ text }) => isListedAddress(text)))
       break
+    if (isNote(stands[0]!.text)) break
     const list = isItem(lines, here) && isItem(lines, paragraphs[at - 1]!)
     if (list && start === lines.length) break
     const { text, weight } = weighed(at)
@@ -115,6 +124,7 @@ export const colophonStart = (lines: readonly Line[], from: number, names: reado
       (start < lines.length || lines[here.start - 1]?.rule === true) &&
       weighed(at - 1).weight >= 2
     if (score < 2 && !between && !(score === 1 && apart && start === lines.length)) break
+    if (!apart && isText(text) && headsText(lines, paragraphs[at - 1]!, names, score)) break
     sum += score
     start = here.start
     // What a rule sets apart from the text above is whole, unless more of the kind stands above it.
@@ -122,7 +132,37 @@ export const colophonStart = (lines: readonly Line[], from: number, names: reado
   }
   const ruled = underLastRule(lines, from)
   const found = sum < 2 ? ruled : Math.min(ruled, upwards(lines, from, start))
-  return stacked(lines, from, found)
+  return behindNotes(lines, stacked(lines, from, found))
+}
+
+/** Notes over a footer are those of the texts above. */
+const behindNotes = (lines: readonly Line[], start: number): number => {
+  const parts = paragraphsOf(lines, start, lines.length)
+  const first = parts.findIndex((part) => !isNote(lines[part.start]!.text))
+  return first <= 0 ? start : parts[first]!.start
+}
+
+/** Sentences, rather than names and addresses. */
+const isText = (text: string): boolean => /[\p{Ll}\p{N}][.!?…]["”’)]*$/u.test(text) && wordCount(text) >= 8
+
+/** A line of its own that says nothing of who makes the issue: what stands under it is a text that it heads. */
+const headsText = (
+  lines: readonly Line[],
+  { start, end }: Paragraph,
+  names: readonly string[],
+  score: number,
+): boolean => {
+  const { text, level } = lines[start]!
+  return (
+    (level !== null || score < 4) &&
+    end === start + 1 &&
+    text.length <= 80 &&
+    /\p{L}.*[\p{L}\p{N}?!"”’)]$/u.test(text) &&
+    weight(text) === 0 &&
+    !isColophon(text) &&
+    !isSignOff(text) &&
+    !names.some((name) => nameKey(text).includes(nameKey(name)))
+  )
 }
 
 /** What there is to read, and under it where. */
@@ -147,7 +187,7 @@ const stacked = (lines: readonly Line[], from: number, start: number): number =>
     if (
       sum > best + 1 &&
       worth >= 2 &&
-      (named || (apart && (worth >= 3 || carried.test(text.slice(0, 1200)))))
+      (named || (apart && (worth >= 3 || isCarried(text.slice(0, 1200)))))
     ) {
       best = sum
       first = here.start
@@ -155,6 +195,8 @@ const stacked = (lines: readonly Line[], from: number, start: number): number =>
   }
   return first
 }
+
+const isCarried = (head: string): boolean => carried.test(head) || carriedElsewhere.test(head)
 
 const textOf = (lines: readonly Line[], { start, end }: Paragraph): string =>
   lines
@@ -172,7 +214,7 @@ const footing = (text: string): number => {
   return (
     (copyrightPattern.test(head) ? 3 : 0) +
     (disclaimerPattern.test(head) ? 2 : 0) +
-    (strong.test(head) || carried.test(head) ? 2 : 0) +
+    (strong.test(head) || isCarried(head) ? 2 : 0) +
     (kinds > 1 ? 2 : kinds === 1 && wordCount(text) < 30 ? 1 : 0) +
     (isEndMark(head) ? 2 : 0)
   )

@@ -12,7 +12,7 @@ export type Contact = {
 
 const email = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/gu
 const url = /(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>"'()،]{1,300}[^\s<>"'().,;:!?،]/giu
-const digits = '(?<number>[+(]?[\\d۰-۹](?:[\\d۰-۹]|[ ().\\/-](?=[ (\\d۰-۹])){5,24}[\\d۰-۹])'
+const digits = '(?<number>[+(]?[\\d۰-۹](?:[\\d۰-۹]|[ ().\\/-](?=[ (\\/\\d۰-۹])){5,24}[\\d۰-۹])'
 const labelled = new RegExp(
   `(?<label>\\b(?:telephone|téléphone|tél|phone|tel|ph|call|mobile|cell|facsimile|telefax|fax|telefon)\\b|تلفن|فکس|نمابر|دورنگار|هاتف|فاكس|טלפון|פקס)\\.?(?:\\s*(?:no\\.?|number|nr\\.?))?\\s*[:.]?\\s*${digits}`,
   'giu',

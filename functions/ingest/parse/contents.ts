@@ -37,7 +37,15 @@ export const isContentsLabel = (text: string): boolean => {
   return bare.length >= 5 && label.test(bare) && !/[.!?,;]/u.test(bare)
 }
 
-const page = /(?:[\s.…_-]*(?:page|p\.|pp\.|seite|صفحه)\s*\d{1,3}|[\s.…_]{2,}\d{1,3})\s*$/iu
+/** Page numbers and the words for them say nothing. */
+const pageWord = /^(?:\d+|p|pp|pg|page|pages|s|seite|pág|pag|página|pagina|blz|صفحه)$/u
+
+/** Whether a line of the list says what stands nowhere else. */
+export const saysMore = ({ text }: Line, isElsewhere: (word: string) => boolean): boolean =>
+  words(text.toLowerCase()).some((word) => !pageWord.test(word) && !isElsewhere(word))
+
+const page =
+  /(?:[\s.…_-]*(?:page|pág(?:ina|\.)|pag(?:ina|\.)|blz\.|p\.|pp\.|s\.|seite|صفحه)\s*\d{1,3}|[\s.…_]{2,}\d{1,3})\s*$/iu
 
 /** What two lines are compared by: words alone, without number, bullet or page. */
 export const keyOf = (text: string): string => {
@@ -128,9 +136,7 @@ export const ownContents = (lines: readonly Line[], contents: Contents | null): 
     if (at < contents.start || at >= contents.end)
       for (const word of words(text.toLowerCase())) others.add(word)
   const labelled = isContentsLabel(listed[0]?.text ?? '') ? 1 : 0
-  const foreign = listed
-    .slice(labelled)
-    .filter(({ text }) => words(text.toLowerCase()).some((word) => !/^\d+$/.test(word) && !others.has(word)))
+  const foreign = listed.slice(labelled).filter((line) => saysMore(line, (word) => others.has(word)))
   return size(foreign) > all * most ? null : contents
 }
 
@@ -188,6 +194,15 @@ const fullStop = /[.…]$/u
 
 const longer = (one: List | null, other: List | null): List | null =>
   (one?.entries.length ?? 0) > (other?.entries.length ?? 0) ? one : other
+/** "old", "old lamp", of "old lamp found"; none is longer than a line that is compared. */
+const beginningsOf = (key: string): readonly string[] => {
+  const found: string[] = []
+  for (let at = key.indexOf(' '); at !== -1 && at <= longestKey; at = key.indexOf(' ', at + 1))
+    found.push(key.slice(0, at))
+  return found
+}
+
+const longestKey = 220
 
 const sectioned = (
   lines: readonly Line[],
@@ -201,7 +216,7 @@ const sectioned = (
   }
   const sections = new Set([...count].filter(([, times]) => times >= 2).map(([key]) => key))
   const bare = entries.map((entry) => {
-    const section = [...sections].find((each) => entry.startsWith(`${each} `))
+    const section = sections.size === 0 ? undefined : beginningsOf(entry).find((each) => sections.has(each))
     return section === undefined ? entry : entry.slice(section.length + 1)
   })
   return { end, entries: bare, authors: authors ?? new Map(), sections }
@@ -221,6 +236,11 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
   const usual = Math.min(widest, lines[at + 1]?.gap ?? 0)
   const start = at
   const entries: string[] = []
+  const known = new Set<string>()
+  const add = (entry: string) => {
+    entries.push(entry)
+    known.add(entry)
+  }
   const marked = markerOf(first.text)?.kind
   const margin = marginOf(first)
   /** Those with a number of their own. */
@@ -232,17 +252,17 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
     if (entries.length > 0 && line.gap > usual && !countsOn(lines, at)) break
     const key = keyOf(line.text)
     const marker = markerOf(line.text)
-    if (entries.includes(key)) break
+    if (known.has(key)) break
     if (marker?.kind === 'number' && entries.length > 0) {
       if (marker.value! < number) break
       number = marker.value!
     }
     // "02. Disk" goes on in a deeper line without a number.
     if (entries.length > 0 && marked !== undefined && marker === null && line.gap === 0) {
-      if (marginOf(line) > margin) entries[entries.length - 1] = `${entries.at(-1)} ${key}`
+      if (marginOf(line) > margin) add(`${entries.pop()} ${key}`)
       else if (marked === 'number') break
-      else entries.push(key)
-    } else if (key !== '') entries.push(key)
+      else add(key)
+    } else if (key !== '') add(key)
     else if (entries.length > 0) break
     if (countedEntry(line) !== null) counted.push(entries.length - 1)
   }
@@ -268,23 +288,22 @@ const marginOf = (line: Line): number => line.raw.length - line.raw.trimStart().
 /** Tells which entry a line is the headline of: the same words, or the beginning of one another. */
 export const listing = (entries: readonly string[]): ((text: string) => string | null) => {
   if (entries.length === 0) return () => null
-  const exact = new Set(entries)
-  const begun = new Map<string, string[]>()
-  for (const entry of entries) {
-    if (entry === '') continue
-    const first = entry.split(' ', 1)[0]!
-    begun.set(first, [...(begun.get(first) ?? []), entry])
+  /** Which one it is, by its words and by enough of its first ones. */
+  const whole = new Map<string, number>()
+  const begun = new Map<string, number>()
+  for (const [at, entry] of entries.entries()) {
+    if (!whole.has(entry)) whole.set(entry, at)
+    for (const part of beginningsOf(entry)) if (isEnough(part, entry) && !begun.has(part)) begun.set(part, at)
   }
   return (text) => {
     const key = keyOf(text)
     if (key === '') return null
-    if (exact.has(key)) return key
-    const same = begun.get(key.split(' ', 1)[0]!)
-    return (
-      same?.find((entry) => {
-        const [short, long] = entry.length < key.length ? [entry, key] : [key, entry]
-        return short.length >= 8 && long.startsWith(`${short} `) && short.length * 3 >= long.length
-      }) ?? null
-    )
+    if (whole.has(key)) return key
+    const first = beginningsOf(key)
+      .flatMap((part) => (isEnough(part, key) ? (whole.get(part) ?? []) : []))
+      .reduce((least, at) => Math.min(least, at), begun.get(key) ?? entries.length)
+    return entries[first] ?? null
   }
 }
+
+const isEnough = (part: string, whole: string): boolean => part.length >= 8 && part.length * 3 >= whole.length

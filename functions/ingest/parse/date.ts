@@ -116,7 +116,7 @@ const yearless: readonly Rule[] = [
 /** What a date cannot be without: tested before the long patterns. */
 const yearLike = /(?:1[3-9]|20)\d\d|['’]\d\d|\d[./-]\d|[89]\d[^a-z\d]*$|[4-9]\d\s*[-–—/]\s*[a-z]{3}/i
 const monthLike =
-  /jan|feb|fev|fév|m[aä]r|ma[aijyg]|apr|avr|abr|jun|jui|jul|giu|lug|gen|ene|aug|ao[uû]|ago|sep|set|o[kc]t|out|ott|nov|de[cz]|dé|dic|[\u0590-\u06ff\u0400-\u045f]/i
+  /jan|feb|fev|fév|m[aä]r|ma[aijyg]|mei|apr|avr|abr|jun|jui|jul|giu|lug|gen|ene|aug|ao[uû]|ago|sep|set|o[kc]t|out|ott|nov|de[cz]|dé|dic|[\u0590-\u06ff\u0400-\u045f]/i
 const seasonLike = new RegExp(
   seasons.replaceAll(/[a-zà-ÿ ]{5,}/giu, (name) => name.slice(0, 4)),
   'iu',

@@ -61,7 +61,9 @@ export const withoutFurniture = (lines: readonly Line[]): Unfurnished => {
         .replace(/(?<=\bpage\s+)[ivxl]{1,5}\b|\d+/giu, '#')
         .replace(/[^\p{L}\p{N}#]+/gu, ' ')
         .toLowerCase()
-      heads.set(key, [...(heads.get(key) ?? []), at])
+      const same = heads.get(key)
+      if (same === undefined) heads.set(key, [at])
+      else same.push(at)
     }
   }
   const goOn = [...continuations(lines), ...cutMarks(lines)]

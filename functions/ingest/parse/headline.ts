@@ -643,6 +643,7 @@ const serialOf = (lines: readonly Line[], all: readonly Candidate[]): ReadonlySe
   )
   if (bullets.length >= 2) {
     const signs = new Set(bullets.map((each) => each.marker!.sign))
+    for (const each of bullets) serial.add(each)
     for (const each of all) {
       const alike =
         each.marker?.kind === 'bullet' &&
@@ -650,7 +651,7 @@ const serialOf = (lines: readonly Line[], all: readonly Candidate[]): ReadonlySe
         each.alone &&
         each.prose &&
         each.score >= -2
-      if (alike || bullets.includes(each)) serial.add(each)
+      if (alike) serial.add(each)
     }
   }
   for (const each of chain(lines, all)) serial.add(each)
@@ -660,9 +661,13 @@ const serialOf = (lines: readonly Line[], all: readonly Candidate[]): ReadonlySe
 /** "1. …", "2. …", "3. …" over texts of their own. */
 const chain = (lines: readonly Line[], all: readonly Candidate[]): readonly Candidate[] => {
   const counted = all.filter((each) => each.marker?.kind === 'number' && each.alone)
+  // One that begins later with the same number is no longer.
+  const begun = new Set<number>()
   let best: Candidate[] = []
   for (const first of counted) {
-    if (first.marker!.value! > 1 || best.includes(first)) continue
+    const value = first.marker!.value!
+    if (value > 1 || begun.has(value)) continue
+    begun.add(value)
     const found = [first]
     for (const each of counted) {
       const last = found.at(-1)!

@@ -185,11 +185,16 @@ const isPublisher = (lines: readonly Line[], at: number): boolean => {
     isTitleCase(line.text) &&
     !/[.!?:]$/u.test(line.text) &&
     next !== undefined &&
-    (next.rule || (next.gap > 0 && next.text.length <= 110 && !isProse(lines, at + 1))) &&
+    (next.rule || (next.gap > 0 && next.text.length <= 110 && !goesOn(lines, at + 1))) &&
     !isSourceLine(next.text) &&
     byline(next.text) === null
   )
 }
+
+/** A sentence that ends in the next line. */
+const goesOn = (lines: readonly Line[], at: number): boolean =>
+  isProse(lines, at) ||
+  (lines[at]!.text.length > 50 && !endsBlock(lines, at) && /^\p{Ll}.*[.!?]$/u.test(lines[at + 1]!.text))
 
 /** Who makes it and where to find it, between two rules. */
 const tells = (between: readonly Line[]): boolean =>

@@ -19,6 +19,8 @@ type Name = {
   readonly counted?: boolean
   /** Of its letters, where the format knew; 1 is usual. */
   readonly size?: number
+  /** Of the heading that it is, where the format has such. */
+  readonly level?: number | null
 }
 
 /** "THE JOURNAL OF" and "THE LOCK KEEPERS' SOCIETY" in two lines are one name. */
@@ -108,12 +110,14 @@ export const readNames = (
         org: organization.test(text),
         spaced: isSpaced(line.raw),
         size: line.block.size ?? 1,
+        level: line.level,
       })
   }
   const names = joinedNames(printed)
   const first =
     names.find((name) => name.spaced === true || name.named === true) ??
     largest(names) ??
+    heading(names) ??
     names.find((name) => !name.org && mayBeTitle(name.text) && !describes(name.text)) ??
     names.find((name) => !name.org && mayBeTitle(name.text)) ??
     names.find((name) => mayBeTitle(name.text))
@@ -187,6 +191,13 @@ const largest = (names: readonly Name[]): Name | undefined => {
       names.every((other) => other === name || size(other) * 1.5 <= size(name)),
   )
   return found === undefined || onlyKind.test(found.text) ? undefined : found
+}
+
+/** The one heading of the highest level: what stands over it leads up to it. */
+const heading = (names: readonly Name[]): Name | undefined => {
+  const highest = Math.min(...names.map(({ level }) => level ?? Number.POSITIVE_INFINITY))
+  const found = names.filter(({ level }) => level === highest)
+  return found.length === 1 && mayBeTitle(found[0]!.text) ? found[0] : undefined
 }
 
 /** Half of its signs are letters or digits. */

@@ -55,6 +55,10 @@ const addressesIn = (block: Block): readonly (readonly [string, string])[] => {
   return block.kind === 'paragraph' || block.kind === 'quote' ? listed(textOf(block.spans)) : []
 }
 
+/** "[1] The Lock Gazette, page 4" */
+export const isNote = (text: string): boolean =>
+  text[0] === '[' && /^\[(?:\p{N}{1,3}|[*†‡]{1,3})\]:?\s/u.test(text)
+
 /** "1. https://…" */
 export const isListedAddress = (text: string): boolean => address.test(text.slice(0, 2_000))
 

@@ -62,6 +62,7 @@ export const speltPattern: string = [...spelt.keys()]
 export const numeral = (text: string): number | null => {
   const plain = asciiDigits(text.trim()).toLowerCase()
   if (/^\d+(?:\.\d+)?$/.test(plain)) return Number(plain)
-  if (/^\d+(?:st|nd|rd|th)$/.test(plain)) return Number.parseInt(plain, 10)
+  if (/^\d{1,3}(?:,\d{3})+$/.test(plain)) return Number(plain.replaceAll(',', ''))
+  if (/^\d+(?:st|nd|rd|th|e|ème)$/.test(plain)) return Number.parseInt(plain, 10)
   return spelt.get(plain.replaceAll('-', ' ')) ?? roman(plain)
 }

@@ -9,7 +9,7 @@ import { readArticle, type Span } from './article.ts'
 import { type Called, calledBy } from './called.ts'
 import { findCarrier } from './carrier.ts'
 import { colophonStart, readColophon, withContact } from './colophon.ts'
-import { findContents, keyOf, listing, ownContents } from './contents.ts'
+import { findContents, keyOf, listing, ownContents, saysMore } from './contents.ts'
 import { findDate } from './date.ts'
 import { withMessages } from './digest.ts'
 import { lostEllipsis } from './elision.ts'
@@ -414,11 +414,7 @@ const listedWarnings = (listed: readonly Line[], issue: Issue): readonly Warning
     },
     ...listed
       .slice(1)
-      .filter((line) =>
-        words(line.text.toLowerCase()).some(
-          (word) => !/^\d+$/.test(word) && word !== 'page' && word !== 'p' && !isShown(word),
-        ),
-      )
+      .filter((line) => saysMore(line, isShown))
       .map(setAside),
   ]
 }

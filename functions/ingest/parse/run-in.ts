@@ -47,6 +47,7 @@ export const withoutRunIns = (
   from: number,
   entries: readonly string[],
 ): readonly Line[] => {
+  const wanted = wantedOf(entries)
   const counted: Cut[] = []
   const strong: Cut[] = []
   const listed: Cut[] = []
@@ -81,8 +82,8 @@ export const withoutRunIns = (
         into: at,
         text: marker.length + hit[0].length,
       })
-    else if (entries.length > 0) {
-      const cut = cutByEntry(lines, at, marker.length, entries)
+    else if (wanted.most > 0) {
+      const cut = cutByEntry(lines, at, marker.length, wanted)
       if (cut !== null) listed.push(cut)
     }
   }
@@ -125,38 +126,67 @@ export const withoutRunIns = (
   return out.concat(lines.slice(done))
 }
 
+/** By what a line may say for it, which entry it is; and the most words that one has. */
+type Wanted = { readonly orders: ReadonlyMap<string, number>; readonly most: number }
+
+/** "Deep Links: Janis Ian on P2P" may be listed for "Singer Janis Ian on P2P". */
+const wantedOf = (entries: readonly string[]): Wanted => {
+  const orders = new Map<string, number>()
+  let most = 0
+  for (const entry of entries)
+    for (const wanted of entry === '' ? [] : [entry, ...tails(entry)]) {
+      if (orders.has(wanted)) continue
+      orders.set(wanted, orders.size)
+      most = Math.max(most, wanted.split(' ').length)
+    }
+  return { orders, most: Math.min(most, 60) }
+}
+
 /** A headline that only the contents list tells from the text it runs into. */
 const cutByEntry = (
   lines: readonly Line[],
   at: number,
   from: number,
-  entries: readonly string[],
+  { orders, most }: Wanted,
 ): Cut | null => {
   const line = lines[at]!
   const next = lines[at + 1]
   if (next === undefined || next.gap > 0 || next.rule) return null
-  const key = keyOf(line.text)
-  for (const entry of entries) {
-    // "Deep Links: Janis Ian on P2P" may be listed for "Singer Janis Ian on P2P".
-    for (const wanted of [entry, ...tails(entry)]) {
-      const start = ` ${key} `.indexOf(` ${wanted} `)
-      if (start !== -1 && start <= 40 && start + wanted.length < key.length - 3) {
-        const to = afterWords(line.text, from, wordCount(key.slice(0, start + wanted.length)))
-        return { at, headline: line.text.slice(from, to), into: at, text: to }
-      }
-      if (!wanted.startsWith(`${key} `)) continue
-      const left = wanted.slice(key.length + 1)
-      if (!keyOf(next.text).startsWith(`${left} `)) continue
-      const to = afterWords(next.text, 0, wordCount(left))
-      return {
-        at,
-        headline: `${line.text.slice(from)} ${next.text.slice(0, to)}`,
-        into: at + 1,
-        text: to,
-      }
+  const own = keyOf(line.text).split(' ')
+  let first = orders.size
+  /** Words of the line and of the next one that are the headline. */
+  let here = 0
+  let there = 0
+  const letters = own.join(' ').length
+  for (let start = 0, before = 0; start < own.length && before <= 40; before += own[start++]!.length + 1) {
+    let wanted = ''
+    for (let end = start; end < own.length && end - start < most; end++) {
+      wanted += wanted === '' ? own[end]! : ` ${own[end]!}`
+      if (before + wanted.length >= letters - 3) break
+      const order = orders.get(wanted)
+      if (order === undefined || order >= first) continue
+      first = order
+      here = end + 1
     }
   }
-  return null
+  if (own.length < most) {
+    const below = keyOf(next.text).split(' ', most + 1)
+    let wanted = own.join(' ')
+    for (let end = 0; end < below.length - 1; end++) {
+      wanted += ` ${below[end]!}`
+      const order = orders.get(wanted)
+      if (order === undefined || order >= first) continue
+      first = order
+      there = end + 1
+    }
+  }
+  if (first === orders.size) return null
+  if (there === 0) {
+    const to = afterWords(line.text, from, here)
+    return { at, headline: line.text.slice(from, to), into: at, text: to }
+  }
+  const to = afterWords(next.text, 0, there)
+  return { at, headline: `${line.text.slice(from)} ${next.text.slice(0, to)}`, into: at + 1, text: to }
 }
 
 /** Where so many words end. */

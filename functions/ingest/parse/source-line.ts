@@ -32,7 +32,7 @@ export const sourceLine = (text: string, near: PartialDate | null = null): Sourc
   // "Madison, WI -- March 14, 1993" is where a report was sent from.
   if (/,\s\p{Lu}{2}$/u.test(name)) return null
   // Drawn letters and columns are no outlets.
-  if (/[\\|_*<>=~#{}^]|(?<!\p{L})\/|\/(?!\p{L})|[()]\s*[()]/u.test(name)) return null
+  if (/[\\|_*<>=~#{}^[\]]|(?<!\p{L})\/|\/(?!\p{L})|[()]\s*[()]/u.test(name)) return null
   if (
     /^(?:written|dated|received|sent|created|effective|since|until|from|for (?:immediate )?release|releas(?:e|ed)|revised|last revised|original release|expires?|valid|week of|when|where|published|updated|posted|deadline|date|copyright|vol|volume|no|issue|on|next)\b/iu.test(
       name,

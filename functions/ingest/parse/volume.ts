@@ -14,11 +14,11 @@ export type FoundCount = {
 const before = '(?<![\\p{L}\\p{N}])'
 const after = '(?![\\p{L}\\p{N}])'
 const ended = '(?:(?<=[.°º#№])|(?!\\p{L}))'
-const value = `(?<value>\\d{1,6}(?:st|nd|rd|th)${after}|\\d{1,4}[-–/]\\d{1,4}${after}|[a-z]-\\d{1,3}${after}|\\d{1,6}(?:\\.\\d{1,3})?[a-z]?${after}|[ivxlcdm]{1,12}${after}|(?:${speltPattern})${after})`
+const value = `(?<value>\\d{1,6}(?:st|nd|rd|th)${after}|\\d{1,3}(?:,\\d{3})+${after}|\\d{1,4}[-–/]\\d{1,4}${after}|[a-z]-\\d{1,3}${after}|\\d{1,6}(?:\\.\\d{1,3})?[a-z]?${after}|[ivxlcdm]{1,12}${after}|(?:${speltPattern})${after})`
 const volumeWords =
   'vol(?:ume|umen|\\.)?|jahrgang|jg\\.|jahr|band|bd\\.|année|annee|tome|tomo|jaargang|årgång|año|ano|anno|year|v\\.|دوره|سال|جلد|المجلد|السنة|שנה|כרך'
 const numberWords =
-  'number|num\\.|numéro|número|numero|nummer|no\\.?|nos\\.|nr\\.?|n°|nº|№|issue(?:\\s+(?:no\\.?|number|#))?|edition(?:\\s+no\\.?)?|ausgabe|heft|#|iss\\.|n\\.|شماره[ٔهی]?|العدد|גיליון|גליון|bulletin\\s+no\\.?'
+  'number|num\\.|numéro|número|núm\\.?|numero|nummer|no\\.?|nos\\.|nr\\.?|n°|nº|№|issue(?:\\s+(?:no\\.?|number|#))?|edition(?:\\s+no\\.?)?|ausgabe|heft|#|iss\\.|n\\.|شماره[ٔهی]?|العدد|גיליון|גליון|bulletin\\s+no\\.?'
 
 const volumePattern = new RegExp(
   `${before}(?:${volumeWords})${ended}\\s*[:#]?\\s*(?:no\\.\\s*)?${value}`,
@@ -27,6 +27,11 @@ const volumePattern = new RegExp(
 const numberPattern = new RegExp(`(?:${before}(?:${numberWords})${ended}|#)\\s*[:.#]?\\s*${value}`, 'iu')
 const ordinalPattern = new RegExp(
   `${before}(?<value>\\d{1,4}(?:st|nd|rd|th)|${speltPattern})\\s+(?<what>volume|year|issue|edition)${after}(?!\\s+of\\b)`,
+  'iu',
+)
+/** "12. Jahrgang", "12e année", "3. Heft": counted before the word. */
+const countedPattern = new RegExp(
+  `${before}(?<!(?:nr|no|nummer|heft|ausgabe)\\.?\\s)(?<value>\\d{1,3}(?:e|ème)?)(?:(?<=e)|[.ºª°])\\s?(?:(?<volume>jahrgang|jg\\.|année|jaargang|årgång|anno|año)|ausgabe|heft|nummer|numéro|número|numero)(?!\\p{L})`,
   'iu',
 )
 /** "第 50 期", "第3卷" */
@@ -55,16 +60,16 @@ const numberLike = /第|n[ourº°.]|núm|nº|№|#|iss|edition|ausgabe|heft|[\u0
 export const findVolume = (text: string): FoundCount | null => {
   if (!volumeLike.test(text)) return null
   const plain = asciiDigits(text.slice(0, reach))
-  const worded = found(
+  const volume = (hit: RegExpExecArray | null) => found(hit, text, 'masthead-volume-number')
+  const hit = countedPattern.exec(plain)
+  const counted = hit?.groups?.volume === undefined ? null : volume(hit)
+  const worded = volume(
     volumePattern.exec(plain) ?? (plain.includes('第') ? eastAsian.volume.exec(plain) : null),
-    text,
-    'masthead-volume-number',
   )
-  if (worded !== null) return worded
+  // "12. Jg. 5. Heft": the word has one number of the two.
+  if (worded !== null && !(counted !== null && counted.start < worded.start)) return worded
   const ordinal = ordinalPattern.exec(plain)
-  return ordinal !== null && /volume|year/i.test(ordinal.groups!.what!)
-    ? found(ordinal, text, 'masthead-volume-number')
-    : null
+  return ordinal !== null && /volume|year/i.test(ordinal.groups!.what!) ? volume(ordinal) : counted
 }
 
 export const findNumber = (text: string): FoundCount | null => {
@@ -79,6 +84,9 @@ export const findNumber = (text: string): FoundCount | null => {
   const ordinal = ordinalPattern.exec(plain)
   if (ordinal !== null && /issue|edition/i.test(ordinal.groups!.what!))
     return found(ordinal, text, 'masthead-volume-number')
+  const counted = countedPattern.exec(plain)
+  if (counted !== null && counted.groups!.volume === undefined)
+    return found(counted, text, 'masthead-volume-number')
   return found(codePattern.exec(text.slice(0, reach)), text, 'masthead-code')
 }
 

@@ -43,6 +43,10 @@ const inlines: readonly Inline[] = [
     read: ({ groups }) => ({ text: groups!.text ?? groups!.one!, kind: 'code' }),
   },
   {
+    pattern: /(?<![\p{L}\p{N}+])\+(?<text>[^\s+](?:[^+\n]{0,300}[^\s+])?)\+(?![\p{L}\p{N}+])/gu,
+    read: ({ groups }) => ({ text: groups!.text! }),
+  },
+  {
     pattern:
       /\*\*(?<text>[^*\n]{1,400})\*\*|(?<![\p{L}\p{N}*])\*(?<one>[^\s*][^*\n]{0,400})\*(?![\p{L}\p{N}*])/gu,
     read: ({ groups }) => ({ text: groups!.text ?? groups!.one!, kind: 'strong' }),
@@ -58,15 +62,21 @@ type Header = {
   readonly entries: readonly Entry[]
   /** Indices of its other lines. */
   readonly used: ReadonlySet<number>
+  /** Of those of which only a part is a field. */
+  readonly told: ReadonlySet<number>
   readonly end: number
 }
+
+const isComment = (line: string): boolean => /^\/\/(?!\/)/u.test(line)
 
 /** "= Title", who wrote it, revision and date, ":name: value", up to an empty line. */
 const headerOf = (lines: readonly string[]): Header => {
   const entries: Entry[] = []
   const used = new Set<number>()
+  const told = new Set<number>()
   let at = 0
-  while (at < lines.length && (lines[at]!.trim() === '' || lines[at]!.startsWith('//'))) at++
+  for (; at < lines.length && (lines[at]!.trim() === '' || isComment(lines[at]!)); at++)
+    if (isComment(lines[at]!)) used.add(at)
   const take = (key: string, value: string) => {
     entries.push({ key, value: value.trim(), line: at + 1 })
     used.add(at)
@@ -83,14 +93,16 @@ const headerOf = (lines: readonly string[]): Header => {
     }
     if (title === undefined) break
     const revision =
-      /^(?:v?(?<number>[\w.]{1,12}),\s*)?(?<date>\d{4}-\d\d-\d\d|\d{1,2} \p{L}+ \d{4}|\p{L}+ \d{1,2}, \d{4})(?::.*)?$/u.exec(
+      /^(?:v?(?<number>[\w.]{1,12}),\s*)?(?<date>\d{4}-\d\d-\d\d|\d{1,2} \p{L}+ \d{4}|\p{L}+ \d{1,2}, \d{4})(?:\s*:\s*(?<remark>\S.*))?$/u.exec(
         line,
       )?.groups
-    if (revision !== undefined) take('date', revision.date!)
-    else if (line.startsWith('==')) break
+    if (revision !== undefined) {
+      take('date', revision.date!)
+      if (revision.remark !== undefined || revision.number !== undefined) told.add(at)
+    } else if (line.startsWith('==')) break
     else used.add(at)
   }
-  return { title: title === undefined ? null : { value: title, line }, entries, used, end: at }
+  return { title: title === undefined ? null : { value: title, line }, entries, used, told, end: at }
 }
 
 const fence = /^(?:-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|\+{4,}|\/{4,}|--|`{3,}[\w-]*)$/u
@@ -127,7 +139,7 @@ export const readAsciidoc = (text: string): Source => {
   const header = headerOf(lines)
   const { front, used } = fieldsOf(header.entries)
   if (header.title !== null) out.heading(header.title.value, 1, header.title.line)
-  for (const at of header.used) if (!used.has(at + 1)) out.aside(lines[at]!, at + 1)
+  for (const at of header.used) if (!used.has(at + 1) || header.told.has(at)) out.aside(lines[at]!, at + 1)
   body(lines, header.end, out)
   for (const note of notes) {
     out.add([note.text], note.line)
@@ -182,14 +194,14 @@ const body = (lines: readonly string[], from: number, out: Writer): void => {
       continue
     }
     if (
-      /^\/\/(?!\/)/u.test(line) ||
+      isComment(line) ||
       /^:[\w-]{1,60}!?:(?:\s|$)/u.test(line) ||
       /^(?:ifdef|ifndef|ifeval|endif|include|toc|video|audio)::/u.test(line)
     ) {
       out.aside(line, number)
       continue
     }
-    if (/^\[[^\]]{0,300}\]$/u.test(line) && !/^\[\S+ \S+ /u.test(line)) {
+    if (/^\[[^\]]{0,300}\]$/u.test(line) && !/^\[(?!quote,|verse,)\S+ \S+ /u.test(line)) {
       const by = /^\[(?:quote|verse),\s*(?<by>[^\]]{2,200})\]$/u.exec(line)?.groups?.by
       if (by === undefined) out.aside(line, number)
       else out.add([by.replace(/,\s*$/u, '')], number)
@@ -198,10 +210,14 @@ const body = (lines: readonly string[], from: number, out: Writer): void => {
     }
     const item = /^\s*(?:[-*]{1,5}|•)\s+(?<text>\S.*)$/u.exec(line)?.groups?.text
     const counted = /^\s*(?:\.{1,5}|(?<number>\d{1,3})\.)\s+(?<text>\S.*)$/u.exec(line)?.groups
+    const term = /^\s*(?<name>\S.{0,80}?)::(?:\s+(?<text>\S.*))?$/u.exec(line)?.groups
     if (item !== undefined) out.item(item.replace(/^\[[ x*]\]\s+/u, ''), number)
     else if (counted !== undefined) out.item(counted.text!, number, Number(counted.number ?? 1))
     else if (line === '+') out.end()
-    else if (/^\.[^\s.]/u.test(line)) {
+    else if (term !== undefined) {
+      out.end()
+      out.add([`${term.name!}: ${term.text ?? ''}`], number)
+    } else if (/^\.[^\s.]/u.test(line)) {
       out.end()
       out.add([`*${line.slice(1)}*`], number)
       out.end()
@@ -218,14 +234,17 @@ const table = (lines: readonly string[], from: number, out: Writer): number => {
   const rows: { cells: string[]; line: number }[] = []
   let apart = true
   for (let at = from + 1; at < last; at++) {
-    const line = lines[at]!
+    // "2+|" and "3*|" say how far a cell goes.
+    const line = lines[at]!.replace(/^\s*(?:\d{1,2}|\.\d{1,2}|\d{1,2}\.\d{1,2})[+*]?[<^>]?[a-z]?\|/u, '|')
     if (line.trim() === '') {
       apart = true
       continue
     }
     const cells = line.split('|').map((cell) => cell.trim())
-    if (!line.trimStart().startsWith('|') && rows.length > 0) rows.at(-1)!.cells.push(line.trim())
-    else if (cells.length > 2 || apart) rows.push({ cells: cells.slice(1), line: at + 1 })
+    if (!line.trimStart().startsWith('|')) {
+      if (rows.length > 0) rows.at(-1)!.cells.push(line.trim())
+      else rows.push({ cells, line: at + 1 })
+    } else if (cells.length > 2 || apart) rows.push({ cells: cells.slice(1), line: at + 1 })
     else rows.at(-1)!.cells.push(...cells.slice(1))
     apart = false
   }

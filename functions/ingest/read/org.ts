@@ -31,7 +31,7 @@ const inlines: readonly Inline[] = [
 const keyword = /^#\+(?<key>\w[\w-]{0,40}):\s*(?<value>.*)$/u
 
 export const readOrg = (text: string): Source => {
-  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/u)
+  const { lines, notes } = withoutNotes(text.split(/\r\n|[\n\r\u2028\u2029]/u))
   const out = writer(inlines)
   const entries: Entry[] = []
   for (const [at, line] of lines.entries()) {
@@ -40,8 +40,41 @@ export const readOrg = (text: string): Source => {
   }
   const { front, used } = fieldsOf(entries)
   body(lines, used, out)
+  for (const note of notes) {
+    out.add([note.text], note.line)
+    out.end()
+  }
   return { blocks: out.blocks, warnings: out.warnings, front: entries.length > 0 ? front : null }
 }
+
+/** "[fn:: Four of them.]" stands where it is referred to; shown, it stands at the end. */
+const withoutNotes = (
+  lines: readonly string[],
+): {
+  readonly lines: readonly string[]
+  readonly notes: readonly { readonly text: string; readonly line: number }[]
+} => {
+  const notes: { readonly text: string; readonly line: number }[] = []
+  let number = 0
+  for (const line of lines)
+    for (const hit of line.matchAll(/\[fn:(\d{1,3})[\]:]/gu)) number = Math.max(number, Number(hit[1]))
+  return {
+    lines: lines.map((line, at) =>
+      line.replace(/\[fn:(?<name>[\w-]{0,40}):(?<text>[^\][]{1,1000})\]/gu, (_, name, text) => {
+        const label = name === '' ? ++number : name
+        notes.push({ text: `[fn:${label}] ${text.trim()}`, line: at + 1 })
+        return `[fn:${label}]`
+      }),
+    ),
+    notes,
+  }
+}
+
+/** What Org itself exports to nobody: "* COMMENT Costs", "* Costs :noexport:". */
+const unexported = /^\*{1,8}\s+(?:COMMENT(?:\s|$)|.*:noexport:[\w@:]*$)/u
+
+/** When it is to be done. */
+const planned = /^(?:(?:SCHEDULED|DEADLINE|CLOSED):\s*[<[][^\]>]{1,80}[\]>]\s*)+$/u
 
 /** Lines of it, at most. */
 const longestDrawer = 100
@@ -82,6 +115,32 @@ const body = (lines: readonly string[], used: ReadonlySet<number>, out: Writer):
       const last = end === lines.length ? at : end
       for (let index = at; index <= last; index++) out.aside(lines[index]!, index + 1)
       at = last
+      continue
+    }
+    if (planned.test(bare)) {
+      out.end()
+      out.aside(line, number)
+      continue
+    }
+    if (/^:(?:\s|$)/u.test(bare)) {
+      let last = at
+      while (/^\s*:(?:\s|$)/u.test(lines[last + 1] ?? '')) last++
+      out.verbatim(
+        lines.slice(at, last + 1).map((each) => each.trimStart().slice(2)),
+        number,
+      )
+      at = last
+      continue
+    }
+    if (unexported.test(line)) {
+      const depth = line.indexOf(' ')
+      const end = closing(lines, at, (each) => {
+        const stars = /^\*+(?=\s)/u.exec(each)?.[0].length ?? 0
+        return stars > 0 && stars <= depth
+      })
+      out.end()
+      for (let index = at; index < end; index++) out.aside(lines[index]!, index + 1)
+      at = end - 1
       continue
     }
     const heading =

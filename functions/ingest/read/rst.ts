@@ -138,6 +138,7 @@ const body = (lines: readonly string[], out: Writer): readonly Entry[] => {
   const entries: Entry[] = []
   const styles: string[] = []
   let texts = 0
+  let count = 0
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!.trimEnd()
     const number = at + 1
@@ -151,6 +152,7 @@ const body = (lines: readonly string[], out: Writer): readonly Entry[] => {
       const at2 = section.style.length === 2 ? number + 1 : number
       out.heading(section.title, Math.min(6, styles.indexOf(section.style) + 1), at2)
       at = section.end
+      count = 0
       continue
     }
     const margin = line.length - line.trimStart().length
@@ -180,8 +182,11 @@ const body = (lines: readonly string[], out: Writer): readonly Entry[] => {
     const item = /^\s*[-*+•]\s+(?<text>\S.*)$/u.exec(line)?.groups?.text
     const counted = /^\s*\(?(?:(?<number>\d{1,3})|#)[.)]\s+(?<text>\S.*)$/u.exec(line)?.groups
     if (item !== undefined) out.item(literal(item), number)
-    else if (counted !== undefined) out.item(literal(counted.text!), number, Number(counted.number ?? 1))
-    else if (line.startsWith('| ')) {
+    else if (counted !== undefined) {
+      // "#." counts on.
+      count = counted.number === undefined ? count + 1 : Number(counted.number)
+      out.item(literal(counted.text!), number, count)
+    } else if (line.startsWith('| ')) {
       out.end()
       out.add([line.slice(2)], number)
       out.end()
@@ -229,6 +234,16 @@ const directive = (lines: readonly string[], at: number, margin: number, out: Wr
     out.aside(line, at + 1)
     const first = inside.findIndex((each) => each.trim() !== '' && !/^\s*:[\w-]+:/u.test(each))
     if (first !== -1) out.verbatim(inside.slice(first), at + 2 + first)
+    return last - 1
+  }
+  if (name === 'figure') {
+    out.aside(line, at + 1)
+    for (const [index, each] of inside.entries()) {
+      if (each.trim() === '') out.end()
+      else if (/^\s*:[\w-]+:/u.test(each)) out.aside(each, at + 2 + index)
+      else out.add([each], at + 2 + index)
+    }
+    out.end()
     return last - 1
   }
   if (name !== undefined && admonitions.test(name)) {

@@ -36,6 +36,14 @@ describe('A footer without a word that announces it is found:', () => {
       'after a sign-off',
       '\n- The Editors\n\n\n\nThe letter goes to all who ask for it.\n\nE-mail: q@l.example\n',
     ],
+    [
+      'a telephone number with a stroke',
+      '\n\nThe letter goes to all who ask for it.\nTelefon: 04999 / 12345\n',
+    ],
+    [
+      'with a label of two words',
+      '\n\nPress contacts\n\nThe letter goes to all who ask for it.\n\nE-mail: q@l.example\n',
+    ],
     ['with a label', '\n\n\nAbout us\n\nThe letter goes to all who ask for it.\n\nE-mail: q@l.example\n'],
   ])('%s', (_, footer) => {
     const issue = issueOf(`${head}${articles}${footer}`)
@@ -54,6 +62,43 @@ test('An address in the running text of the last article makes no footer of it',
     'Those who saw a lamp on the quay are asked to write to lamp@quay.example before the end of the month, and to say what colour it was.'
   const issue = issueOf(`${head}${articles}\n${last}\n`)
   expect(textOf(issue)).toContain('what colour it was')
+})
+
+describe('The last article is no part of the footer under it:', () => {
+  test.each([
+    [
+      'where it speaks of a street',
+      'The council will close Mill Road for 3 weeks from the end of the month. Buses will go by way of Quay Street.',
+      '\nEditor: Ada Lock, 2 Mill Lane, Quayside.\nquay@letter.example\n',
+    ],
+    [
+      'where it says who publishes a book',
+      'A history of the canal is published by Quay Press in June. It has 212 pages and costs 14 pounds.',
+      '\n© 2007 Quay Press\n',
+    ],
+    [
+      'where it gives an address',
+      'We meet on 3 May in the hall at 12 Mill Road, and all who can bring a cake are asked to bring one.',
+      '\n© 2007 Quay Press\n',
+    ],
+  ])('%s', (_, text, footer) => {
+    const issue = issueOf(`${head}${articles}\n\nWhat Is New On Land\n\n${text}\n${footer}`)
+    expect(issue.articles.at(-1)?.headline).toBe('What Is New On Land')
+    expect(textOf(issue)).toContain(text.slice(0, 40))
+    expect(issue.colophon.about ?? '').not.toContain(text.slice(0, 40))
+  })
+})
+
+test.each(['', '\n----------\n'])('Notes over a footer stay with their texts%s', (rule) => {
+  const notes = '[1] Minutes of the harbour, page 2.\n[2] Letter to the editor, 3 May 2007.\n'
+  const text = `${article('Boats Come In Late').trimEnd()}[1]\n\n\n${article('Fish Come In Later').trimEnd()}[2]\n`
+  const issue = issueOf(
+    `${head}${text}${rule}\n${notes}\nThe Quay Letter is published monthly. Editor: Ada Lock, quay@letter.example\n`,
+  )
+  expect(JSON.stringify(issue.articles[0])).toContain('Minutes of the harbour')
+  expect(JSON.stringify(issue.articles[1])).toContain('Letter to the editor')
+  expect(issue.articles).toHaveLength(2)
+  expect(issue.colophon.about).toMatch(/^The Quay Letter is published monthly/u)
 })
 
 test('Numbered parts of one text are no articles', () => {

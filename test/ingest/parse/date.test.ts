@@ -30,6 +30,24 @@ describe('A date is read as it is printed:', () => {
     expect(findDate(text)).toMatchObject({ date, text: printed, unsure: false }),
   )
 
+  test.each([
+    ['January', 'enero', 'gennaio', 'januari', 'janeiro'],
+    ['February', 'février', 'febbraio', 'fevereiro'],
+    ['March', 'März', 'mars', 'maart', 'março'],
+    ['April', 'avril', 'abril', 'aprile'],
+    ['May', 'mai', 'mayo', 'maggio', 'mei', 'maj', 'maio'],
+    ['June', 'juin', 'giugno', 'junho'],
+    ['July', 'juillet', 'luglio', 'julho'],
+    ['August', 'août', 'agosto', 'augustus', 'augusti'],
+    ['September', 'septiembre', 'settembre', 'setembro'],
+    ['October', 'Oktober', 'ottobre', 'outubro', 'октября'],
+    ['November', 'noviembre'],
+    ['December', 'Dezember', 'décembre', 'diciembre', 'dicembre'],
+  ])('%s in other languages', (english, ...names) => {
+    const { date } = findDate(`3 ${english} 2011`)!
+    for (const name of names) expect(findDate(`3 ${name} 2011`)?.date).toBe(date)
+  })
+
   test('day and month that could be exchanged are unsure', () =>
     expect(findDate('5/6/2007')).toMatchObject({ date: '2007-05-06', unsure: true }))
   test('a lone year is read only where it is allowed, and is unsure', () => {

@@ -50,3 +50,18 @@ test('A table over a rule may be the first thing in a file', () => {
   ]
   expect(outline(`${table.join('\n')}\nThe ferry left in the evening.\n`)).toHaveLength(1)
 })
+
+test('A headline over a text of two lines is no publisher, though it names a church', () => {
+  const reading = read(
+    new TextEncoder().encode(
+      'THE PARISH NEWS\nIssue 14, March 2018\n\nCHURCH ROOF REPAIRED\n\nThe roof of the tower has been mended at last. The work took\nthree weeks and cost less than was feared.\n\nMILL BRIDGE CLOSED\n\nThe bridge will be closed for three weeks, and nobody\nknows why.\n',
+    ),
+    'a.txt',
+  )
+  expect(reading).toMatchObject({
+    issue: {
+      publication: { publisher: null },
+      articles: [{ headline: 'CHURCH ROOF REPAIRED' }, { headline: 'MILL BRIDGE CLOSED' }],
+    },
+  })
+})

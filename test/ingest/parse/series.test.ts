@@ -380,6 +380,13 @@ test('A list of contents that says what stands in no other line is text', () => 
   expect(issue.warnings.map(({ rule }) => rule)).not.toContain('contents-list')
 })
 
+test('A list of contents names no article, though its words for a page stand nowhere else', () => {
+  const issue = issueOf(
+    'LE PETIT CANAL\nN° 45, mars 2009\n\nSOMMAIRE\n  Les bateaux ............ p. 1\n  Le port ferme .......... p. 2\n\nLES BATEAUX\n\nLes bateaux sont de retour.\n\nLE PORT FERME\n\nLe port ferme pour trois semaines.\n',
+  )
+  expect(issue.articles.map(({ headline }) => headline)).toEqual(['LES BATEAUX', 'LE PORT FERME'])
+})
+
 test('What says that a text goes on from another page, or on it, stands in no article and makes none', () => {
   const issue = issueOf(
     `${top}Late Boats\n\n${prose}The keeper was asked about that, and he answered the\n(Continued on page 2)\n\n\n\nLate Boats (continued from page 1)\nquestion with another one, which nobody had expected.\n\n${prose}\n\nNew Gates\n\n${prose}`,

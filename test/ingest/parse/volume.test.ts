@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findNumber, findPair, findVolume } from '../../../functions/ingest/parse/volume.ts'
+import { read } from '../../../functions/ingest/read/read.ts'
 
 describe('Volume and number are read as printed:', () => {
   test.each([
@@ -15,6 +16,12 @@ describe('Volume and number are read as printed:', () => {
     ['Año II, Nº 14', 'II', 2, '14', 14],
     ['سال چهارم، شماره ۵', 'چهارم', 4, '۵', 5],
     ['Volume 3, Nos. 1-2', '3', 3, '1-2', null],
+    ['12. Jahrgang, Heft 3/4', '12', 12, '3/4', null],
+    ['12. Jg.   5. Heft', '12', 12, '5', 5],
+    ['12e année, n° 45', '12e', 12, '45', 45],
+    ['7e jaargang nummer 3', '7e', 7, '3', 3],
+    ['Año XV - Núm. 158-159', 'XV', 15, '158-159', null],
+    ['Vol. 9, Issue 1,204', '9', 9, '1,204', 1204],
   ])('%s', (text, volume, volumeNumber, number, issueNumber) => {
     const first = findVolume(text)
     expect(first).toMatchObject({ value: volume, number: volumeNumber })
@@ -40,3 +47,11 @@ test.each([
   expect(findVolume(text)).toBeNull()
   expect(findNumber(text)).toBeNull()
 })
+
+test.each(['12. Jahrgang, Heft 3', '12e année, n° 45', 'Año XV - Núm. 158', 'Band 4, Nummer 2'])(
+  'The words of "%s" are not told as lost',
+  (count) => {
+    const text = `The Quay Letter\n${count}\n3 May 2011\n\nBoats Come In Late\n\nThe boats came in late, and nobody on the quay had thought of bringing a lamp.\n`
+    expect(read(new TextEncoder().encode(text), 'a.txt')).toMatchObject({ issue: { warnings: [] } })
+  },
+)

@@ -1,6 +1,6 @@
 // Saved web pages: what of the page is the issue, and what the page says of it.
 
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readAny } from '../../../functions/ingest/read/any-format.ts'
 import type { Issue } from '../../../functions/model/issue.ts'
 
@@ -56,4 +56,38 @@ test('What is set to the right under a text signs it and heads nothing', async (
   const reading = await readAny(Buffer.from(page), 'letter.html')
   if ('problems' in reading) throw new Error(reading.problems[0].reason)
   expect(reading.issue.articles.map(({ headline }) => headline)).toEqual(['Boats adrift', 'Lamps'])
+})
+
+describe('A newsletter as mail programs show it', () => {
+  const mailing = (
+    top: string,
+    footer: string,
+  ) => `<!doctype html><title>Quay</title><table><tr><td>${top}</td></tr><tr><td><h1>The Quay Weekly</h1><p>No. 12, 4.5.2021</p></td></tr>
+<tr><td><h2>Gates painted</h2><p>The gates were painted green in April by forty volunteers, who gave up their Saturdays for it.</p></td></tr>
+<tr><td><h2>Boats late</h2><p>The boats came in late and the fish came in later, and nobody on the quay had thought of a lamp.</p></td></tr>
+<tr><td>${footer}</td></tr></table>`
+  test.each([
+    'View this email in your browser',
+    'Im Browser ansehen',
+    'Si vous ne voyez pas ce message, cliquez ici.',
+    'Gates, boats and a lamp in this one',
+  ])('is not called "%s"', async (top) => {
+    const { publication, articles } = await issueIn(mailing(`<a href="https://quay.example/">${top}</a>`, ''))
+    expect(publication.title).toBe('The Quay Weekly')
+    expect(articles.map(({ headline }) => headline)).toEqual(['Gates painted', 'Boats late'])
+  })
+
+  test.each([
+    [
+      'Newsletter abbestellen',
+      '<p>Herausgegeben vom Heimatverein, Deichstraße 4</p><p>Newsletter abbestellen</p>',
+    ],
+    ['Se désabonner', '<p>Se désabonner</p><p>Association du canal, 4 quai du Halage, Dijon</p>'],
+    ['Darse de baja', '<p>Edita: Cofradía de Punta Alba</p><p>Darse de baja</p>'],
+  ])('has its footer where "%s" stands', async (said, footer) => {
+    const { articles, colophon } = await issueIn(mailing('', footer))
+    expect(colophon.about).toContain(said)
+    expect(colophon.about?.split('\n\n')).toHaveLength(2)
+    expect(JSON.stringify(articles)).not.toContain(said)
+  })
 })
