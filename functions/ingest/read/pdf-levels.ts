@@ -1,0 +1,154 @@
+// Which of the lines that stand as headlines do are headlines, and of which level each is.
+
+import type { Piece } from './pdf-paragraphs.ts'
+import { textOf, under } from './pdf-under.ts'
+
+/** A paragraph that stands as a headline would. */
+export type Head = {
+  readonly at: number
+  readonly piece: Piece
+  /** Of its letters, 1 being usual around it. */
+  readonly scale: number
+  /** Headlines of one make have one. */
+  readonly style: string
+  /** Space over and under it. */
+  readonly above: number
+  readonly below: number
+}
+
+/** From here on letters are larger than the text around. */
+export const larger = 1.13
+
+/** Sizes that differ by a tenth are one. */
+export const rank = (scale: number): number =>
+  scale < larger ? 1 : Math.round(Math.log(scale) / Math.log(1.12)) + 2
+
+/** So many paragraphs at the top may be the masthead. */
+const masthead = 8
+
+/** The level of each headline, 2 being that of the articles, by its place among the paragraphs. */
+export const levelsOf = (pieces: readonly Piece[], heads: readonly Head[]): ReadonlyMap<number, number> => {
+  const opening = new Set(pieces.filter(({ block }) => block.aside !== true).slice(0, masthead))
+  const lower = belowOthers(pieces, heads, opening)
+  const main = heads.filter((head) => !lower.has(head))
+  // A head with another right under it, at the top of all, is the masthead.
+  const titles = main.filter((head, at) => opening.has(head.piece) && main[at + 1]?.at === head.at + 1)
+  const leading = new Set(main.filter((head, at) => leads(pieces, head, main[at + 1])))
+  const tiers = tiersOf(main)
+  const counts = new Map<number, number>()
+  for (const head of main)
+    if (!titles.includes(head)) {
+      const tier = tiers.get(head)!
+      counts.set(tier, (counts.get(tier) ?? 0) + (leading.has(head) ? 1 : 0))
+    }
+  const sizes = [...counts.keys()].toSorted((a, b) => b - a)
+  // What is larger than the headlines stands once or twice: a masthead, or a headline that shouts.
+  const usual =
+    sizes.find((tier) => counts.get(tier)! >= 3) ??
+    sizes.find((tier) => counts.get(tier)! >= 2) ??
+    sizes.at(-1) ??
+    1
+  const levels = new Map<number, number>()
+  const sure = new Set<Head>()
+  for (const [index, head] of main.entries()) {
+    const tier = tiers.get(head)!
+    const depth = sizes.filter((each) => each < usual && each >= tier).length
+    const over = main.slice(0, index).findLast((each) => tiers.get(each)! > tier && !titles.includes(each))
+    const before = main[index - 1]
+    const first =
+      depth === 0 ||
+      (over !== undefined && !leading.has(over) && leading.has(head)) ||
+      authored(pieces, head.at) ||
+      opensPage(pieces, head) ||
+      // Another one of the same make.
+      (before !== undefined && sure.has(before) && before.style === head.style && tiers.get(before) === tier)
+    if (first && depth > 0) sure.add(head)
+    levels.set(head.at, first ? 2 : Math.min(6, 2 + depth))
+  }
+  return levels
+}
+
+/** Second lines under headlines, lines that end a text, parts of lists. */
+const belowOthers = (
+  pieces: readonly Piece[],
+  heads: readonly Head[],
+  opening: ReadonlySet<Piece>,
+): ReadonlySet<Head> => {
+  const lower = new Set<Head>()
+  for (const [index, head] of heads.entries()) {
+    const next = heads[index + 1]
+    if (next?.at !== head.at + 1 || under(pieces, head.at) !== next.piece) continue
+    const close = head.below <= Math.max(head.piece.rows[0]!.size, next.piece.rows[0]!.size) * 2.5
+    const top = opening.has(head.piece) && head.piece.rows[0]!.page === pieces[0]!.rows[0]!.page
+    if (rank(next.scale) > rank(head.scale)) {
+      if (close) lower.add(head)
+    } else if (head.style !== next.style) {
+      // A second, smaller line under a headline is no headline; under the masthead it may be.
+      if (close && !(top && index === 0))
+        for (const each of [next, ...briefAfter(pieces, heads, index + 1)]) lower.add(each)
+    } else if (head.above < head.below * 0.9)
+      // Nothing of its own under it and close to what stands over it: it ends that text.
+      lower.add(head)
+    else if (top) lower.add(head)
+    else if (close) for (const each of briefAfter(pieces, heads, index + 1)) lower.add(each)
+  }
+  return lower
+}
+
+/** Text of its own stands under it. */
+const leads = (pieces: readonly Piece[], { at }: Head, next: Head | undefined): boolean =>
+  pieces
+    .slice(at + 1, Math.min(next?.at ?? pieces.length, at + 7))
+    .some((piece) => piece.block.kind === 'list' || textOf(piece).length >= 80)
+
+/** Heads of one size, from the smallest, 1, on: those that are no larger than text are one. */
+const tiersOf = (heads: readonly Head[]): ReadonlyMap<Head, number> => {
+  const sizeOf = ({ piece }: Head) => Math.max(larger, piece.block.size ?? 1)
+  let tier = 0
+  let smallest = 0
+  return new Map(
+    heads
+      .toSorted((a, b) => sizeOf(a) - sizeOf(b))
+      .map((head) => {
+        const size = sizeOf(head)
+        if (tier === 0 || size > smallest * 1.08) {
+          tier++
+          smallest = size
+        }
+        return [head, tier]
+      }),
+  )
+}
+
+/** Headlines of one make with no more under them than a few words each: parts of a list. */
+const briefAfter = (pieces: readonly Piece[], heads: readonly Head[], from: number): readonly Head[] => {
+  const found: Head[] = []
+  const { style, piece } = heads[from]!
+  for (let at = from; at < heads.length; at++) {
+    const head = heads[at]!
+    if (head.style !== style || head.piece.rows[0]!.page !== piece.rows[0]!.page) break
+    const next = heads[at + 1]
+    const parent = next?.at === head.at + 1
+    if (at > from && parent) break
+    const end = next?.at ?? pieces.length
+    const own = pieces.slice(head.at + 1, end).filter((each) => each.rows[0]!.page === piece.rows[0]!.page)
+    if (own.reduce((sum, each) => sum + textOf(each).length, 0) > 120) break
+    found.push(head)
+  }
+  return found
+}
+
+const authored = (pieces: readonly Piece[], at: number): boolean => {
+  const text = textOf(pieces[at + 1]!)
+  return text.length <= 80 && /(?:^|[”"] )(?:by|par|von|por)\s+\p{Lu}/iu.test(text)
+}
+
+/** No prose stands over it on its page. */
+const opensPage = (pieces: readonly Piece[], { at, scale }: Head): boolean => {
+  const { page } = pieces[at]!.rows[0]!
+  let before = at - 1
+  while (before >= 0 && pieces[before]!.rows[0]!.page === page && textOf(pieces[before]!).length < 80)
+    before--
+  const last = pieces[before]
+  return scale >= larger && last !== undefined && last.rows[0]!.page !== page
+}
