@@ -101,9 +101,12 @@ const leads = (pieces: readonly Piece[], { at }: Head, next: Head | undefined): 
     .slice(at + 1, Math.min(next?.at ?? pieces.length, at + 7))
     .some((piece) => piece.block.kind === 'list' || textOf(piece).length >= 80)
 
-/** Heads of one size, from the smallest, 1, on: those that are no larger than text are one. */
+/** Heads of one size, from the smallest, 1, on: of those no larger than text the ones in capitals stand above the rest. */
 const tiersOf = (heads: readonly Head[]): ReadonlyMap<Head, number> => {
-  const sizeOf = ({ piece }: Head) => Math.max(larger, piece.block.size ?? 1)
+  const sizeOf = ({ piece }: Head) => {
+    const size = piece.block.size ?? 1
+    return size >= larger ? size : isCaps(textOf(piece)) ? 1 : 0.9
+  }
   let tier = 0
   let smallest = 0
   return new Map(
@@ -119,6 +122,8 @@ const tiersOf = (heads: readonly Head[]): ReadonlyMap<Head, number> => {
       }),
   )
 }
+
+const isCaps = (text: string): boolean => !/\p{Ll}{2}/u.test(text)
 
 /** Headlines of one make with no more under them than a few words each: parts of a list. */
 const briefAfter = (pieces: readonly Piece[], heads: readonly Head[], from: number): readonly Head[] => {
