@@ -46,7 +46,7 @@ const headOf = (pieces: readonly Piece[], at: number, plain: string): Head | nul
   if (block.kind !== 'paragraph' || block.aside === true || rows.length > 5) return null
   const text = textOf(piece)
   if (text.length > 140 || !/\p{L}{2}/u.test(text) || / {3}/u.test(text)) return null
-  if (/[;,]$|(?<!\b(?:etc|Inc|Ltd))\p{L}{4}\.$|^\(|^(?:https?:\/\/|www\.)\S+$|^\S+@\S+$/u.test(text))
+  if (/[;,]$|(?<!\b(?:etc|Inc|Ltd))\p{L}{4}\.$|^[(….]|^(?:https?:\/\/|www\.)\S+$|^\S+@\S+$/u.test(text))
     return null
   if (!/\p{L}{3}/u.test(text.replace(dates, ''))) return null
   if (/(?:https?:\/\/|www\.)\S+$|^[“"][^“”"]+[”"]$/u.test(text)) return null

@@ -36,7 +36,11 @@ const settled = (pieces: readonly Run[]): readonly Run[] => {
   const out = [...pieces]
   for (const [at, piece] of pieces.entries()) {
     const length = piece.text.trim().length
-    if (length > 0 && length <= 3 && /^(?:st|nd|rd|th|[\d*†‡]{1,3}|[a-z])$/u.test(piece.text.trim())) {
+    if (
+      length > 0 &&
+      length <= 3 &&
+      /^(?:st|nd|rd|th|ST|ND|RD|TH|[\d*†‡]{1,3}|[a-z])$/u.test(piece.text.trim())
+    ) {
       const beside = pieces.find(
         (each) =>
           each.size > piece.size * 1.2 &&

@@ -50,16 +50,19 @@ export const levelsOf = (pieces: readonly Piece[], heads: readonly Head[]): Read
     1
   const levels = new Map<number, number>()
   const sure = new Set<Head>()
+  const openers = openingTiers(pieces, main, tiers)
   for (const [index, head] of main.entries()) {
     const tier = tiers.get(head)!
     const depth = sizes.filter((each) => each < usual && each >= tier).length
     const over = main.slice(0, index).findLast((each) => tiers.get(each)! > tier && !titles.includes(each))
+    const opens = openers.has(tier)
     const before = main[index - 1]
     const first =
       depth === 0 ||
       (over !== undefined && !leading.has(over) && leading.has(head)) ||
+      (over !== undefined && opens && pageOf(over) !== pageOf(head)) ||
       authored(pieces, head.at) ||
-      opensPage(pieces, head) ||
+      (opensPage(pieces, head) && (head.scale >= larger || opens)) ||
       // Another one of the same make.
       (before !== undefined && sure.has(before) && before.style === head.style && tiers.get(before) === tier)
     if (first && depth > 0) sure.add(head)
@@ -67,6 +70,8 @@ export const levelsOf = (pieces: readonly Piece[], heads: readonly Head[]): Read
   }
   return levels
 }
+
+const pageOf = ({ piece }: Head): number => piece.rows[0]!.page
 
 /** Second lines under headlines, lines that end a text, parts of lists. */
 const belowOthers = (
@@ -83,8 +88,8 @@ const belowOthers = (
     if (rank(next.scale) > rank(head.scale)) {
       if (close) lower.add(head)
     } else if (head.style !== next.style) {
-      // A second, smaller line under a headline is no headline; under the masthead it may be.
-      if (close && !(top && index === 0))
+      // A second, smaller line under a headline is no headline; under the masthead, or the name of a part, it may be.
+      if (close && !(top && index === 0) && !usualAlone(pieces, heads, index + 1))
         for (const each of [next, ...briefAfter(pieces, heads, index + 1)]) lower.add(each)
     } else if (head.above < head.below * 0.9)
       // Nothing of its own under it and close to what stands over it: it ends that text.
@@ -93,6 +98,25 @@ const belowOthers = (
     else if (close) for (const each of briefAfter(pieces, heads, index + 1)) lower.add(each)
   }
   return lower
+}
+
+/** Headlines of its make lead texts elsewhere, and no other headline stands right over those. */
+const usualAlone = (pieces: readonly Piece[], heads: readonly Head[], index: number): boolean => {
+  const { scale, piece } = heads[index]!
+  if (!leads(pieces, heads[index]!, heads[index + 1])) return false
+  const alike = (head: Head | undefined): boolean =>
+    head !== undefined &&
+    rank(head.scale) === rank(scale) &&
+    head.piece.block.bold === piece.block.bold &&
+    isCaps(textOf(head.piece)) === isCaps(textOf(piece))
+  let alone = 0
+  let second = 0
+  for (const [at, head] of heads.entries())
+    if (alike(head) && leads(pieces, head, heads[at + 1])) {
+      if (heads[at - 1]?.at === head.at - 1 && !alike(heads[at - 1])) second++
+      else alone++
+    }
+  return alone >= 3 && alone > second * 2
 }
 
 /** Text of its own stands under it. */
@@ -149,11 +173,34 @@ const authored = (pieces: readonly Piece[], at: number): boolean => {
 }
 
 /** No prose stands over it on its page. */
-const opensPage = (pieces: readonly Piece[], { at, scale }: Head): boolean => {
+const opensPage = (pieces: readonly Piece[], { at }: Head): boolean => {
   const { page } = pieces[at]!.rows[0]!
   let before = at - 1
   while (before >= 0 && pieces[before]!.rows[0]!.page === page && textOf(pieces[before]!).length < 80)
     before--
   const last = pieces[before]
-  return scale >= larger && last !== undefined && last.rows[0]!.page !== page
+  return last !== undefined && last.rows[0]!.page !== page
+}
+
+/** Headlines of a size that open most of the pages on which they stand: a subheading would seldom come to stand there. */
+const openingTiers = (
+  pieces: readonly Piece[],
+  heads: readonly Head[],
+  tiers: ReadonlyMap<Head, number>,
+): ReadonlySet<number> => {
+  const pages = new Map<number, Map<number, boolean>>()
+  for (const [at, head] of heads.entries()) {
+    const page = pageOf(head)
+    const of = pages.get(tiers.get(head)!) ?? new Map<number, boolean>()
+    pages.set(tiers.get(head)!, of)
+    const before = heads[at - 1]
+    const first = (before === undefined || pageOf(before) !== page) && opensPage(pieces, head)
+    of.set(page, of.get(page) === true || (first && leads(pieces, head, heads[at + 1])))
+  }
+  return new Set(
+    [...pages].flatMap(([tier, of]) => {
+      const opened = [...of.values()].filter(Boolean).length
+      return opened >= 3 && opened * 2 >= of.size ? [tier] : []
+    }),
+  )
 }

@@ -145,9 +145,12 @@ const goesOn = (
     Math.abs(before.left - row.left) > row.size * 0.5
   const item = bullet.test(first.text) || counted.test(first.text)
   const head = row.size >= usual * 1.12 || (row.bold && row.text.length < 60)
-  if (head && before.text.length < 60 && gap <= row.size * 1.7 && rows.length < 5) {
-    // A headline of several lines: all from one edge, or around one middle.
-    const aligned = Math.abs(before.left - row.left) < row.size * 0.4 || centred
+  const brief = before.text.length < (row.size >= usual * 1.12 ? 80 : 60)
+  if (head && brief && gap <= row.size * 1.7 && rows.length < 5) {
+    // A headline of several lines: all from one edge, or to one, or around one middle.
+    const aligned =
+      Math.min(Math.abs(before.left - row.left), Math.abs(before.right - row.right)) < row.size * 0.4 ||
+      centred
     const alike = Math.abs(before.size - row.size) < 0.3 && row.font === before.font
     return aligned && alike && !/[.!?:]["”’]?$/u.test(before.text)
   }
