@@ -54,7 +54,7 @@ const headOf = (pieces: readonly Piece[], at: number, plain: string): Head | nul
   if (
     (block.bold !== true && (block.size ?? 1) < 0.85) ||
     (scale < 1.3 && /^\p{Ll}/u.test(text)) ||
-    isSigned(piece)
+    (scale < 1.3 && isSigned(piece))
   )
     return null
   const medium = /medium|semi/iu.test(rows[0]!.font) && rows[0]!.font !== plain && scale >= 0.98

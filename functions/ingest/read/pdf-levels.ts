@@ -1,5 +1,6 @@
 // Which of the lines that stand as headlines do are headlines, and of which level each is.
 
+import { foreignTo } from './pdf-foreign.ts'
 import type { Piece } from './pdf-paragraphs.ts'
 import { textOf, under } from './pdf-under.ts'
 
@@ -23,6 +24,8 @@ export const larger = 1.13
 export const rank = (scale: number): number =>
   scale < larger ? 1 : Math.round(Math.log(scale) / Math.log(1.12)) + 2
 
+const lowest = 6
+
 /** So many paragraphs at the top may be the masthead. */
 const masthead = 8
 
@@ -30,14 +33,17 @@ const masthead = 8
 export const levelsOf = (pieces: readonly Piece[], heads: readonly Head[]): ReadonlyMap<number, number> => {
   const opening = new Set(pieces.filter(({ block }) => block.aside !== true).slice(0, masthead))
   const lower = belowOthers(pieces, heads, opening)
-  const main = heads.filter((head) => !lower.has(head))
+  const foreign = foreignTo(pieces, heads, ({ at }) => under(pieces, at))
+  const main = heads.filter((head) => !lower.has(head) && !foreign.has(head))
   // A head with another right under it, at the top of all, is the masthead.
-  const titles = main.filter((head, at) => opening.has(head.piece) && main[at + 1]?.at === head.at + 1)
+  const titles = new Set(
+    main.filter((head, at) => opening.has(head.piece) && main[at + 1]?.at === head.at + 1),
+  )
   const leading = new Set(main.filter((head, at) => leads(pieces, head, main[at + 1])))
   const tiers = tiersOf(main)
   const counts = new Map<number, number>()
   for (const head of main)
-    if (!titles.includes(head)) {
+    if (!titles.has(head)) {
       const tier = tiers.get(head)!
       counts.set(tier, (counts.get(tier) ?? 0) + (leading.has(head) ? 1 : 0))
     }
@@ -48,28 +54,41 @@ export const levelsOf = (pieces: readonly Piece[], heads: readonly Head[]): Read
     sizes.find((tier) => counts.get(tier)! >= 2) ??
     sizes.at(-1) ??
     1
-  const levels = new Map<number, number>()
-  const sure = new Set<Head>()
+  const levels = new Map([...foreign].map(({ at }) => [at, lowest]))
   const openers = openingTiers(pieces, main, tiers)
-  for (const [index, head] of main.entries()) {
+  // The last one of each size.
+  const last = new Map<number, Head>()
+  const strange = [...foreign]
+  let passed: Head | undefined
+  let before: { readonly head: Head; readonly raised: boolean } | undefined
+  for (const head of main) {
     const tier = tiers.get(head)!
+    while (strange[0] !== undefined && strange[0].at < head.at) passed = strange.shift()
+    const over = [...last].flatMap(([each, of]) => (each > tier ? [of] : [])).reduce(later, undefined)
     const depth = sizes.filter((each) => each < usual && each >= tier).length
-    const over = main.slice(0, index).findLast((each) => tiers.get(each)! > tier && !titles.includes(each))
     const opens = openers.has(tier)
-    const before = main[index - 1]
-    const first =
-      depth === 0 ||
-      (over !== undefined && !leading.has(over) && leading.has(head)) ||
-      (over !== undefined && opens && pageOf(over) !== pageOf(head)) ||
-      authored(pieces, head.at) ||
-      (opensPage(pieces, head) && (head.scale >= larger || opens)) ||
-      // Another one of the same make.
-      (before !== undefined && sure.has(before) && before.style === head.style && tiers.get(before) === tier)
-    if (first && depth > 0) sure.add(head)
-    levels.set(head.at, first ? 2 : Math.min(6, 2 + depth))
+    const raised =
+      depth > 0 &&
+      // The name of a part, which leads no text.
+      ((over !== undefined && !leading.has(over) && leading.has(head)) ||
+        // A box from elsewhere parts it from what it would belong to.
+        (over !== undefined &&
+          passed !== undefined &&
+          passed.at > over.at &&
+          pageOf(passed) === pageOf(head)) ||
+        (over !== undefined && opens && pageOf(over) !== pageOf(head)) ||
+        authored(pieces, head.at) ||
+        (opensPage(pieces, head) && (head.scale >= larger || opens)) ||
+        // Another one of the same make.
+        (before?.raised === true && before.head.style === head.style && tiers.get(before.head) === tier))
+    levels.set(head.at, depth === 0 || raised ? 2 : Math.min(lowest, 2 + depth))
+    if (!titles.has(head)) last.set(tier, head)
+    before = { head, raised }
   }
   return levels
 }
+
+const later = (a: Head | undefined, b: Head): Head => (a === undefined || b.at > a.at ? b : a)
 
 const pageOf = ({ piece }: Head): number => piece.rows[0]!.page
 
