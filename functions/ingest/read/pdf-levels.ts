@@ -1,6 +1,7 @@
 // Which of the lines that stand as headlines do are headlines, and of which level each is.
 
 import { foreignTo } from './pdf-foreign.ts'
+import { listings } from './pdf-listing.ts'
 import type { Piece } from './pdf-paragraphs.ts'
 import { textOf, under } from './pdf-under.ts'
 
@@ -34,7 +35,10 @@ export const levelsOf = (pieces: readonly Piece[], heads: readonly Head[]): Read
   const opening = new Set(pieces.filter(({ block }) => block.aside !== true).slice(0, masthead))
   const lower = belowOthers(pieces, heads, opening)
   const foreign = foreignTo(pieces, heads, ({ at }) => under(pieces, at))
-  const main = heads.filter((head) => !lower.has(head) && !foreign.has(head))
+  const lists = listings(pieces)
+  // Beside the text only what is large heads anything.
+  const aside = new Set(heads.filter(({ scale, piece }) => scale < 1.3 && lists.has(piece.column)))
+  const main = heads.filter((head) => !lower.has(head) && !foreign.has(head) && !aside.has(head))
   // A head with another right under it, at the top of all, is the masthead.
   const titles = new Set(
     main.filter((head, at) => opening.has(head.piece) && main[at + 1]?.at === head.at + 1),
