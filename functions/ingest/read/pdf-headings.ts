@@ -15,7 +15,7 @@ export const withHeadings = (pieces: readonly Piece[]): readonly SourceBlock[] =
   const levels = levelsOf(pieces, heads)
   return pieces.map(({ block }, at) => {
     const level = levels.get(at)
-    if (level === undefined) return block
+    if (level === undefined) return levels.size >= 3 ? { ...block, heads: false } : block
     return {
       ...block,
       kind: 'heading',
@@ -62,7 +62,9 @@ const headOf = (pieces: readonly Piece[], at: number, plain: string): Head | nul
   const next = under(pieces, at)
   if (next === null) return null
   const body = textOf(next)
-  if (scale < larger && next.block.bold === true && body.length >= 140) return null
+  // A bold text goes on; an introduction is set in another font than the headline over it.
+  if (scale < larger && next.block.bold === true && body.length >= 140 && next.font === piece.font)
+    return null
   const before = at > 0 && under(pieces, at - 1) === piece ? pieces[at - 1]!.rows.at(-1)! : null
   return {
     at,
