@@ -234,8 +234,11 @@ const belowTitles = (runs: readonly Run[], { from, to, at }: Gutter): number => 
   const beside = within.findIndex((run) => run.right <= at !== first)
   let start = 0
   const middle = (run: Run) => (run.left + run.right) / 2
+  const other = within[beside]
   while (
     start < beside &&
+    // What stands beside it has one of its own.
+    (other === undefined || within[start]!.y > other.y + other.size * 0.8) &&
     within[start]!.size > usual * (start === 0 ? 1.6 : 1.3) &&
     (Math.abs(middle(within[start]!) - middle(within[0]!)) < usual * 1.5 || within[start]!.size > usual * 1.6)
   )

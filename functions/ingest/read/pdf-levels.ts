@@ -27,6 +27,9 @@ export const rank = (scale: number): number =>
 
 const lowest = 6
 
+/** Letters as large as this head no parts of articles: they are as large as the room over the article was. */
+const display = 1.6
+
 /** So many paragraphs at the top may be the masthead. */
 const masthead = 8
 
@@ -64,30 +67,30 @@ export const levelsOf = (pieces: readonly Piece[], heads: readonly Head[]): Read
   const last = new Map<number, Head>()
   const strange = [...foreign]
   let passed: Head | undefined
-  let before: { readonly head: Head; readonly raised: boolean } | undefined
+  // What else of its make stands on the page on which one was raised.
+  const alike = new Map<string, number>()
   for (const head of main) {
     const tier = tiers.get(head)!
     while (strange[0] !== undefined && strange[0].at < head.at) passed = strange.shift()
     const over = [...last].flatMap(([each, of]) => (each > tier ? [of] : [])).reduce(later, undefined)
     const depth = sizes.filter((each) => each < usual && each >= tier).length
     const opens = openers.has(tier)
+    // The name of a part leads no text.
+    const part = over !== undefined && !leading.has(over) && leading.has(head)
     const raised =
-      depth > 0 &&
-      // The name of a part, which leads no text.
-      ((over !== undefined && !leading.has(over) && leading.has(head)) ||
-        // A box from elsewhere parts it from what it would belong to.
-        (over !== undefined &&
-          passed !== undefined &&
-          passed.at > over.at &&
-          pageOf(passed) === pageOf(head)) ||
-        (over !== undefined && opens && pageOf(over) !== pageOf(head)) ||
-        authored(pieces, head.at) ||
-        (opensPage(pieces, head) && (head.scale >= larger || opens)) ||
-        // Another one of the same make.
-        (before?.raised === true && before.head.style === head.style && tiers.get(before.head) === tier))
-    levels.set(head.at, depth === 0 || raised ? 2 : Math.min(lowest, 2 + depth))
+      // A box from elsewhere parts it from what it would belong to.
+      (over !== undefined &&
+        passed !== undefined &&
+        passed.at > over.at &&
+        pageOf(passed) === pageOf(head)) ||
+      (over !== undefined && opens && pageOf(over) !== pageOf(head)) ||
+      authored(pieces, head.at) ||
+      (opensPage(pieces, head) && (head.scale >= larger || opens)) ||
+      alike.get(`${tier} ${head.style}`) === pageOf(head) ||
+      (head.scale >= display && leading.has(head))
+    levels.set(head.at, depth === 0 || part || raised ? 2 : Math.min(lowest, 2 + depth))
     if (!titles.has(head)) last.set(tier, head)
-    before = { head, raised }
+    if (raised && depth > 0) alike.set(`${tier} ${head.style}`, pageOf(head))
   }
   return levels
 }

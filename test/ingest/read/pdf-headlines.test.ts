@@ -203,3 +203,89 @@ test('A headline whose lines end at one edge is one', async () => {
     ]),
   ).toEqual(['Late on Thursday', 'The bees that live on the roof'])
 })
+
+test('A narrow list beside the text has no headlines, bold as its lines are', async () => {
+  const names = ['Anna Quist', 'Ben Larch', 'Cora Dunn', 'Dora Finch', 'Emil Gray', 'Fern Hill']
+  expect(
+    await headlines(
+      [...masthead, set(60, 670, 14, true, 'Late on Thursday'), ...prose(640)],
+      [
+        set(200, 700, 14, true, 'Another Rope'),
+        ...prose(680, 200),
+        ...prose(610, 200),
+        set(200, 540, 14, true, 'A Lamp for the Mole'),
+        ...prose(520, 200),
+        ...names.flatMap((name, at) => [
+          set(
+            60,
+            700 - at * 40,
+            9,
+            true,
+            `${['Tea', 'Boats', 'Ropes', 'Keys', 'Songs', 'Hives'][at]} Committee`,
+          ),
+          set(60, 688 - at * 40, 9, false, name),
+        ]),
+      ],
+    ),
+  ).toEqual(['Late on Thursday', 'Another Rope', 'A Lamp for the Mole'])
+})
+
+test('The headline of a column is no headline of the one beside it, which has its own', async () => {
+  expect(
+    await headlines([
+      ...masthead,
+      set(60, 670, 14, true, 'Late on Thursday'),
+      ...prose(640),
+      set(330, 565, 18, true, 'Bees in the City'),
+      set(60, 552, 26, true, 'Boat Talk'),
+      ...column(330, 545),
+      ...column(60, 530),
+      ...column(330, 460),
+      ...column(60, 445),
+    ]),
+  ).toEqual(['Late on Thursday', 'Boat Talk', 'Bees in the City'])
+})
+
+test('Who signed the last text of a page is no part of the issue', async () => {
+  const reading = await readAny(
+    pdfOf(
+      [
+        [
+          ...masthead,
+          set(60, 670, 14, true, 'Late on Thursday'),
+          ...prose(640),
+          set(60, 580, 10, true, 'Emil Gray'),
+        ],
+        [
+          set(60, 700, 14, true, 'Another Rope'),
+          ...prose(670),
+          set(60, 600, 14, true, 'A Lamp for the Mole'),
+          ...prose(570),
+        ],
+      ].map(content),
+    ),
+    'lantern.pdf',
+  )
+  if ('problems' in reading) throw new Error(reading.problems[0].reason)
+  expect(reading.issue.articles.map(({ headline, section }) => [headline, section])).toEqual([
+    ['Late on Thursday', null],
+    ['Another Rope', null],
+    ['A Lamp for the Mole', null],
+  ])
+})
+
+test('A headline in large letters is one, smaller as it is than others', async () => {
+  const page = (size: number, headline: string): readonly Laid[] => [
+    ...prose(700),
+    set(60, 600, size, true, headline),
+    ...prose(570),
+  ]
+  expect(
+    await headlines(
+      [...masthead, set(60, 670, 26, true, 'Late on Thursday'), ...prose(640)],
+      page(26, 'Another Rope'),
+      page(17, 'Who Cut It'),
+      page(26, 'A Lamp for the Mole'),
+    ),
+  ).toEqual(['Late on Thursday', 'Another Rope', 'Who Cut It', 'A Lamp for the Mole'])
+})
