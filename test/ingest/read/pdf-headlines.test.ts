@@ -208,20 +208,20 @@ test('A narrow list beside the text has no headlines, bold as its lines are', as
   const names = ['Anna Quist', 'Ben Larch', 'Cora Dunn', 'Dora Finch', 'Emil Gray', 'Fern Hill']
   expect(
     await headlines(
-      [...masthead, set(60, 670, 14, true, 'Late on Thursday'), ...prose(640)],
+      [...masthead, set(60, 670, 12.5, true, 'Late on Thursday'), ...prose(640)],
       [
-        set(200, 700, 14, true, 'Another Rope'),
+        set(200, 700, 12.5, true, 'Another Rope'),
         ...prose(680, 200),
         ...prose(610, 200),
-        set(200, 540, 14, true, 'A Lamp for the Mole'),
+        set(200, 540, 12.5, true, 'A Lamp for the Mole'),
         ...prose(520, 200),
         ...names.flatMap((name, at) => [
           set(
             60,
             700 - at * 40,
-            9,
+            12.5,
             true,
-            `${['Tea', 'Boats', 'Ropes', 'Keys', 'Songs', 'Hives'][at]} Committee`,
+            `${['Tea', 'Boats', 'Ropes', 'Keys', 'Songs', 'Hives'][at]} at the Mill`,
           ),
           set(60, 688 - at * 40, 9, false, name),
         ]),
@@ -244,34 +244,6 @@ test('The headline of a column is no headline of the one beside it, which has it
       ...column(60, 445),
     ]),
   ).toEqual(['Late on Thursday', 'Boat Talk', 'Bees in the City'])
-})
-
-test('Who signed the last text of a page is no part of the issue', async () => {
-  const reading = await readAny(
-    pdfOf(
-      [
-        [
-          ...masthead,
-          set(60, 670, 14, true, 'Late on Thursday'),
-          ...prose(640),
-          set(60, 580, 10, true, 'Emil Gray'),
-        ],
-        [
-          set(60, 700, 14, true, 'Another Rope'),
-          ...prose(670),
-          set(60, 600, 14, true, 'A Lamp for the Mole'),
-          ...prose(570),
-        ],
-      ].map(content),
-    ),
-    'lantern.pdf',
-  )
-  if ('problems' in reading) throw new Error(reading.problems[0].reason)
-  expect(reading.issue.articles.map(({ headline, section }) => [headline, section])).toEqual([
-    ['Late on Thursday', null],
-    ['Another Rope', null],
-    ['A Lamp for the Mole', null],
-  ])
 })
 
 test('A headline in large letters is one, smaller as it is than others', async () => {
