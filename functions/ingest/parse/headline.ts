@@ -235,6 +235,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
     line.text.length < (line.level === null && line.headline !== true ? 3 : 1) ||
     line.kind === 'list' ||
     line.kind === 'table' ||
+    (line.block.heads === false && line.level === null) ||
     (line.block.right === true && line.level === null && /^\P{L}*\p{Script=Latin}/u.test(line.text)) ||
     (!startsBlock(lines, at) && at !== from)
   )

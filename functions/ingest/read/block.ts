@@ -51,6 +51,8 @@ export type SourceBlock = {
   readonly page?: number
   /** Stands beside the text and is no part of it: who holds which office. */
   readonly aside?: boolean
+  /** Where the format shows what heads a text, this does not. */
+  readonly heads?: false
   /** Blank lines before it. */
   readonly gap: number
 }

@@ -27,7 +27,8 @@ export const bandsOf = (
   for (const [at, y] of heights.entries()) {
     const next = heights[at + 1]
     if (next === undefined || !apart(y, next)) continue
-    if (y > page.top - height * 0.12 && head === Number.POSITIVE_INFINITY) head = (y + next) / 2
+    if (y > page.top - height * 0.12 && head === Number.POSITIVE_INFINITY && !overColumns(runs, y))
+      head = (y + next) / 2
     if (next < page.bottom + height * 0.1 && foot === Number.NEGATIVE_INFINITY) foot = (y + next) / 2
   }
   return [
@@ -35,6 +36,17 @@ export const bandsOf = (
     runs.filter((run) => run.y <= head && run.y >= foot),
     runs.filter((run) => run.y < foot && run.y <= head),
   ]
+}
+
+/** Each piece of the line begins where a column of lines under it does: they are headlines of columns. */
+const overColumns = (runs: readonly Run[], height: number): boolean => {
+  const here = runs.filter(({ y, text }) => Math.abs(y - height) < 3 && text.trim() !== '')
+  return (
+    here.length >= 2 &&
+    here.every(
+      ({ left }) => runs.filter((run) => run.y < height && Math.abs(run.left - left) < 3).length >= 6,
+    )
+  )
 }
 
 const furniture =

@@ -36,7 +36,11 @@ const settled = (pieces: readonly Run[]): readonly Run[] => {
   const out = [...pieces]
   for (const [at, piece] of pieces.entries()) {
     const length = piece.text.trim().length
-    if (length > 0 && length <= 3 && /^(?:st|nd|rd|th|[\d*†‡]{1,3}|[a-z])$/u.test(piece.text.trim())) {
+    if (
+      length > 0 &&
+      length <= 3 &&
+      /^(?:st|nd|rd|th|ST|ND|RD|TH|[\d*†‡]{1,3}|[a-z])$/u.test(piece.text.trim())
+    ) {
       const beside = pieces.find(
         (each) =>
           each.size > piece.size * 1.2 &&
@@ -230,8 +234,11 @@ const belowTitles = (runs: readonly Run[], { from, to, at }: Gutter): number => 
   const beside = within.findIndex((run) => run.right <= at !== first)
   let start = 0
   const middle = (run: Run) => (run.left + run.right) / 2
+  const other = within[beside]
   while (
     start < beside &&
+    // What stands beside it has one of its own.
+    (other === undefined || within[start]!.y > other.y + other.size * 0.8) &&
     within[start]!.size > usual * (start === 0 ? 1.6 : 1.3) &&
     (Math.abs(middle(within[start]!) - middle(within[0]!)) < usual * 1.5 || within[start]!.size > usual * 1.6)
   )

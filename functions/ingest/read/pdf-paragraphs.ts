@@ -142,14 +142,18 @@ const goesOn = (
   if (gap <= 0 || / {3}/u.test(before.text) || / {3}/u.test(row.text)) return false
   const centred =
     Math.abs(before.left + before.right - row.left - row.right) < row.size * 1.2 &&
-    Math.abs(before.left - row.left) > row.size * 0.5
+    Math.abs(before.left - row.left) >= row.size * 0.4
   const item = bullet.test(first.text) || counted.test(first.text)
   const head = row.size >= usual * 1.12 || (row.bold && row.text.length < 60)
-  if (head && before.text.length < 60 && gap <= row.size * 1.7 && rows.length < 5) {
-    // A headline of several lines: all from one edge, or around one middle.
-    const aligned = Math.abs(before.left - row.left) < row.size * 0.4 || centred
+  const large = row.size >= usual * 1.12
+  if (head && before.text.length < (large ? 80 : 60) && gap <= row.size * 1.7 && rows.length < 5) {
+    // A headline of several lines: all from one edge, or to one, or around one middle.
+    const aligned =
+      Math.min(Math.abs(before.left - row.left), Math.abs(before.right - row.right)) < row.size * 0.4 ||
+      centred
     const alike = Math.abs(before.size - row.size) < 0.3 && row.font === before.font
-    return aligned && alike && !/[.!?:]["”’]?$/u.test(before.text)
+    if (aligned && alike && !/[.!?:]["”’]?$/u.test(before.text)) return true
+    if (before.text.length < 60) return false
   }
   if (gap > Math.max(usualGap * 1.25, row.size * 1.38)) return false
   // An indented line begins a paragraph, unless all are centred, hang under an item or the column becomes narrower there.

@@ -221,4 +221,14 @@ test('Volume and number may stand at the foot of the page, in a column beside so
 
 test('Ligatures are the letters that were written', () => {
   expect(withoutLigatures('RoboƟcs in the aƩic, an oﬃce')).toBe('Robotics in the attic, an office')
+  expect(withoutLigatures('Ɵ')).toBe('ti')
+})
+
+test('Old-style figures, small capitals and a "Th" of one sign are figures and letters', () => {
+  expect(
+    withoutLigatures('H\uf761\uf772\uf762\uf76f\uf775\uf772 N\uf765\uf777\uf773, \uf731\uf739\uf738\uf734'),
+  ).toBe('Harbour News, 1984')
+  expect(withoutLigatures('\ue071e mole and \ue071is pier; \ue071orn')).toBe(
+    'The mole and This pier; \ue071orn',
+  )
 })

@@ -1,0 +1,263 @@
+// Which lines of a laid-out page are headlines.
+
+import { expect, test } from 'vitest'
+import { readAny } from '../../../functions/ingest/read/any-format.ts'
+import { content, type Laid, pdfOf } from './written/pdf.ts'
+
+const set = (x: number, y: number, size: number, bold: boolean, text: string): Laid => ({
+  x,
+  y,
+  size,
+  bold,
+  text,
+})
+
+const lines = [
+  'The ferry was late on Thursday, and nobody knew why until the keeper',
+  'came down from the light and said that the rope had been cut in two.',
+  'The club will ask the harbour for another one, and for a lamp as well,',
+  'since the old one went out when the storm came over the breakwater.',
+]
+
+const prose = (y: number, x = 60): readonly Laid[] =>
+  lines.map((line, at) => set(x, y - at * 12, 10, false, line))
+
+const half = [
+  'Nine hives stand on the roof of',
+  'the brewery, and the honey goes',
+  'to the market on Saturday. What',
+  'the bees find to eat between the',
+  'tram lines nobody has seen, but',
+  'the lime trees hum in the park.',
+]
+
+const column = (x: number, y: number): readonly Laid[] =>
+  half.map((line, at) => set(x, y - at * 12, 10, false, line))
+
+const masthead = [set(60, 740, 30, true, 'The Quarry Lantern'), set(60, 712, 10, false, 'Number 4, May 2014')]
+
+const headlines = async (...pages: readonly (readonly Laid[])[]) => {
+  const reading = await readAny(pdfOf(pages.map(content)), 'lantern.pdf')
+  if ('problems' in reading) throw new Error(reading.problems[0].reason)
+  return reading.issue.articles.flatMap(({ headline }) => headline ?? [])
+}
+
+/** Three lines that shout, with an address under each. */
+const advertisement = (y: number): readonly Laid[] => [
+  set(60, y, 24, true, 'Marrow and Daughters'),
+  set(60, y - 40, 9, false, 'Ropes and lamps'),
+  set(60, y - 80, 24, true, 'Open on Sundays'),
+  set(60, y - 110, 9, false, '4 Mole Street'),
+]
+
+test('Lines of advertisements, large as they are, do not make less of the headlines', async () => {
+  expect(
+    await headlines(
+      [
+        ...masthead,
+        set(60, 670, 10, true, 'LATE ON THURSDAY'),
+        ...prose(650),
+        set(60, 580, 10, true, 'ANOTHER ROPE'),
+        ...prose(560),
+        ...advertisement(440),
+      ],
+      [
+        set(60, 700, 10, true, 'A LAMP FOR THE MOLE'),
+        ...prose(680),
+        set(60, 610, 10, true, 'WHO CUT IT'),
+        ...prose(590),
+        ...advertisement(440),
+      ],
+    ),
+  ).toEqual(expect.arrayContaining(['LATE ON THURSDAY', 'ANOTHER ROPE', 'A LAMP FOR THE MOLE', 'WHO CUT IT']))
+})
+
+test('Bold lines under headlines in capitals are parts of the articles', async () => {
+  expect(
+    await headlines([
+      ...masthead,
+      set(60, 670, 10, true, 'LATE ON THURSDAY'),
+      ...prose(650),
+      set(60, 580, 10, true, 'What the keeper saw'),
+      ...prose(560),
+      set(60, 490, 10, true, 'ANOTHER ROPE'),
+      ...prose(470),
+      set(60, 400, 10, true, 'Who pays for it'),
+      ...prose(380),
+      set(60, 310, 10, true, 'A LAMP FOR THE MOLE'),
+      ...prose(290),
+    ]),
+  ).toEqual(['LATE ON THURSDAY', 'ANOTHER ROPE', 'A LAMP FOR THE MOLE'])
+})
+
+test('Headlines under the name of a part are headlines, smaller as they are than those of other articles', async () => {
+  expect(
+    await headlines(
+      [
+        ...masthead,
+        set(60, 670, 20, true, 'Late on Thursday'),
+        ...prose(640),
+        set(60, 560, 20, true, 'Another Rope'),
+        ...prose(530),
+        set(60, 450, 20, true, 'A Lamp for the Mole'),
+        ...prose(420),
+      ],
+      [
+        set(60, 700, 28, true, 'Harbour Notes'),
+        set(60, 670, 13, true, 'Gulls on the roof'),
+        ...prose(650),
+        set(60, 580, 13, true, 'Tar for the boats'),
+        ...prose(560),
+        set(60, 490, 13, true, 'The choir sings again'),
+        ...prose(470),
+        set(60, 400, 13, true, 'Keys found'),
+        ...prose(380),
+      ],
+    ),
+  ).toEqual(
+    expect.arrayContaining([
+      'Another Rope',
+      'Gulls on the roof',
+      'Tar for the boats',
+      'The choir sings again',
+      'Keys found',
+    ]),
+  )
+})
+
+test('Bold lines that open page after page are headlines', async () => {
+  const page = (first: string, second: string): readonly Laid[] => [
+    set(60, 700, 10, true, first),
+    ...prose(680),
+    set(60, 610, 10, true, second),
+    ...prose(590),
+  ]
+  expect(
+    await headlines(
+      [
+        ...masthead,
+        set(60, 670, 15, true, 'Late on Thursday'),
+        ...prose(645),
+        set(60, 570, 15, true, 'Another Rope'),
+        ...prose(545),
+        set(60, 470, 15, true, 'A Lamp for the Mole'),
+        ...prose(445),
+      ],
+      page('How salt eats into rope', 'What tar does for it'),
+      page('Lamps and their range', 'Why moths come to the light'),
+      page('Gulls count to seven', 'The weight of wet sails'),
+    ),
+  ).toEqual([
+    'Late on Thursday',
+    'Another Rope',
+    'A Lamp for the Mole',
+    'How salt eats into rope',
+    'What tar does for it',
+    'Lamps and their range',
+    'Why moths come to the light',
+    'Gulls count to seven',
+    'The weight of wet sails',
+  ])
+})
+
+test('Headlines of columns stand each over its own, at the top of the page as well', async () => {
+  expect(
+    await headlines(
+      [...masthead, set(60, 670, 12, true, 'Late on Thursday'), ...prose(640)],
+      [
+        set(60, 750, 12, true, 'Bees in the City'),
+        set(330, 750, 12, true, 'Hives on the Roof'),
+        ...column(60, 720),
+        ...column(330, 720),
+      ],
+    ),
+  ).toEqual(['Late on Thursday', 'Bees in the City', 'Hives on the Roof'])
+})
+
+test('Captions that stand beside a text do not part it from its headline', async () => {
+  expect(
+    await headlines([
+      ...masthead,
+      set(60, 670, 10, true, 'Late on Thursday'),
+      ...prose(640),
+      set(330, 565, 18, true, 'Bees in the City'),
+      set(60, 540, 8, false, 'The roof of it'),
+      set(60, 500, 8, false, 'The keeper'),
+      set(60, 470, 8, false, 'Honey at the market'),
+      ...column(330, 535),
+      ...column(330, 450),
+    ]),
+  ).toEqual(['Late on Thursday', 'Bees in the City'])
+})
+
+test('A headline whose lines end at one edge is one', async () => {
+  // Helvetica's bold letters of 14 points: the first line is 44 points longer.
+  expect(
+    await headlines([
+      ...masthead,
+      set(60, 670, 14, true, 'Late on Thursday'),
+      ...prose(640),
+      set(200, 560, 14, true, 'The bees that live'),
+      set(244, 544, 14, true, 'on the roof'),
+      ...prose(510),
+    ]),
+  ).toEqual(['Late on Thursday', 'The bees that live on the roof'])
+})
+
+test('A narrow list beside the text has no headlines, bold as its lines are', async () => {
+  const names = ['Anna Quist', 'Ben Larch', 'Cora Dunn', 'Dora Finch', 'Emil Gray', 'Fern Hill']
+  expect(
+    await headlines(
+      [...masthead, set(60, 670, 12.5, true, 'Late on Thursday'), ...prose(640)],
+      [
+        set(200, 700, 12.5, true, 'Another Rope'),
+        ...prose(680, 200),
+        ...prose(610, 200),
+        set(200, 540, 12.5, true, 'A Lamp for the Mole'),
+        ...prose(520, 200),
+        ...names.flatMap((name, at) => [
+          set(
+            60,
+            700 - at * 40,
+            12.5,
+            true,
+            `${['Tea', 'Boats', 'Ropes', 'Keys', 'Songs', 'Hives'][at]} at the Mill`,
+          ),
+          set(60, 688 - at * 40, 9, false, name),
+        ]),
+      ],
+    ),
+  ).toEqual(['Late on Thursday', 'Another Rope', 'A Lamp for the Mole'])
+})
+
+test('The headline of a column is no headline of the one beside it, which has its own', async () => {
+  expect(
+    await headlines([
+      ...masthead,
+      set(60, 670, 14, true, 'Late on Thursday'),
+      ...prose(640),
+      set(330, 565, 18, true, 'Bees in the City'),
+      set(60, 552, 26, true, 'Boat Talk'),
+      ...column(330, 545),
+      ...column(60, 530),
+      ...column(330, 460),
+      ...column(60, 445),
+    ]),
+  ).toEqual(['Late on Thursday', 'Boat Talk', 'Bees in the City'])
+})
+
+test('A headline in large letters is one, smaller as it is than others', async () => {
+  const page = (size: number, headline: string): readonly Laid[] => [
+    ...prose(700),
+    set(60, 600, size, true, headline),
+    ...prose(570),
+  ]
+  expect(
+    await headlines(
+      [...masthead, set(60, 670, 26, true, 'Late on Thursday'), ...prose(640)],
+      page(26, 'Another Rope'),
+      page(17, 'Who Cut It'),
+      page(26, 'A Lamp for the Mole'),
+    ),
+  ).toEqual(['Late on Thursday', 'Another Rope', 'Who Cut It', 'A Lamp for the Mole'])
+})
