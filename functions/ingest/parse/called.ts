@@ -26,7 +26,7 @@ const carried = /^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|fwd?|aw|tr|wg)\s*:/iu
 
 /** What people are not called. */
 const kinds =
-  /(?<!\p{L})(?:newsletters?|news|daily|weekly|monthly|today|digest|updates?|report|alerts?|headlines?|dispatch|bulletin|journal|gazette|review|tips|flash|announcements?|edition|magazine|e?zine|of the day)(?!\p{L})/iu
+  /(?<!\p{L})(?:newsletters?|news|daily|weekly|monthly|today|digest|updates?|report|alerts?|headlines?|dispatch|bulletin|journal|gazette|review|tips|flash|announcements?|edition|magazine|e?zine|mailing list|of the day)(?!\p{L})/iu
 
 /** "QUAY Lamps", "TheQuaySide", "Quay.example for Skippers": no person's. */
 const isMade = (name: string): boolean =>
@@ -52,6 +52,15 @@ export const calledBy = (envelope: Envelope | null, lines: readonly Line[]): Cal
     also,
     subject,
   })
+  const page = pageNamed(envelope)
+  const byPage = (named: { readonly name: string; readonly line: number }): Called => ({
+    title: named.name,
+    line: named.line,
+    rule: 'mail-page',
+    sure: true,
+    also,
+    subject,
+  })
   for (const { name: sender } of senders) {
     const akin = [...said.all, opens(subject, sender) ? sender : ''].find((name) => isAkin(name, sender))
     // "Quay News, Tales of the Sea" from Quay News tells one of its series.
@@ -60,11 +69,13 @@ export const calledBy = (envelope: Envelope | null, lines: readonly Line[]): Cal
     const house =
       akin !== undefined &&
       ((words(akin).length === 1 && words(sender).length >= 3) || isPartOf(akin, sender))
+    // "(Rope Update)" of a page that calls itself Rope Update Today.
+    const fuller = akin !== undefined && page !== null && words(page.name).length > words(akin).length
+    if (fuller && opens(page.name, akin) && sender.endsWith(page.name)) return byPage(page)
     if (akin !== undefined) return bySubject(house && opens(sender, akin) ? sender : akin)
     const shared = said.fronts.find((name) => isShared(name, sender))
     if (shared !== undefined) return bySubject(withoutHouse(shared, sender))
   }
-  const page = pageNamed(envelope)
   if (
     page !== null &&
     (said.all.some((name) => isAkin(name, page.name)) ||
@@ -72,7 +83,7 @@ export const calledBy = (envelope: Envelope | null, lines: readonly Line[]): Cal
         isAkin(name, page.name),
       ))
   )
-    return { title: page.name, line: page.line, rule: 'mail-page', sure: true, also, subject }
+    return byPage(page)
   const printed = lines.slice(0, top).filter(({ text, rule }) => !rule && text.length <= 120)
   const own = selfNamed(said.fronts, lines)
   if (own !== null) return { ...own, rule: 'mail-text', sure: true, also, subject }
@@ -86,9 +97,18 @@ export const calledBy = (envelope: Envelope | null, lines: readonly Line[]): Cal
     ({ name }) =>
       nameKey(name).length >= 6 && printed.some(({ text }) => byline(text) === null && opens(text, name)),
   )
-  const topic = said.fronts.find(
-    (name) =>
-      words(name).length >= 2 && printed.slice(0, 8).some(({ text }) => nameKey(text) === nameKey(name)),
+  // The house, and under it which of its papers.
+  const topic = said.fronts.find((name) =>
+    printed
+      .slice(1, 8)
+      .some(
+        ({ text, gap }, at) =>
+          gap === 0 &&
+          nameKey(text) === nameKey(name) &&
+          senders.some(
+            (each) => nameKey(each.name) !== '' && nameKey(each.name) === nameKey(trimmed(printed[at]!.text)),
+          ),
+      ),
   )
   if (topic !== undefined) return bySubject(topic)
   if (sender !== undefined)
@@ -210,7 +230,9 @@ const subjectNames = (
     : pair === null
       ? ''
       : trimmed(bare.slice(0, pair.volume.start))
-  const prefix = /^(?<name>[^:|]{3,60}?)\s*(?::|\||\s[–—-]+)\s/u.exec(bare)?.groups?.name ?? ''
+  const opening = /^(?<name>[^:|]{3,60}?)\s*(?::|\||\s[–—-]+)\s/u.exec(bare)?.groups?.name ?? ''
+  // "Explorer 5.15: …"
+  const prefix = bare[opening.length] === ':' ? opening.replace(/\s\d{1,3}\.\d{1,3}$/u, '') : opening
   const fronts = prefix !== '' && prefix.length < front.length ? [prefix, front] : [front, prefix]
   const isName = (name: string): boolean => /\p{L}{2}/u.test(name) && words(name).length <= 8
   return {

@@ -170,13 +170,15 @@ const besideDate = new Set(
 
 /** "d#  ####b  g#00": a title drawn of signs, which says nothing by its letters. */
 export const isDrawing = (text: string): boolean => {
-  if (drawnFirst.test(text) && new Set(drawnFirst.exec(text)![0].replace(/\s/gu, '')).size >= 4) return true
   if (text.length < 12 || text.length > 200 || /\p{L}{4}|\d{3}/u.test(text)) return false
   return (text.match(/[^\p{L}\p{N}\s.,:()/-]/gu)?.length ?? 0) * 3 >= text.replace(/\s/gu, '').length
 }
 
 /** "\/ (_)|| / \  o  Join us!": a drawing may stand beside a text. */
-const drawnFirst = /^[^\p{L}\p{N}]{8,}/u
+const beginsDrawn = (text: string): boolean => {
+  const drawn = /^[^\p{L}\p{N}]{8,}/u.exec(text.slice(0, 200))
+  return drawn !== null && new Set(drawn[0].replace(/\s/gu, '')).size >= 4
+}
 
 /** "T H E   N E W S", larger than what stands around it. */
 const isSpaced = (raw: string): boolean => /^\s*(?:\p{L} {1,3}){4,}\p{L}\s*$/u.test(raw.slice(0, 120))
@@ -204,11 +206,14 @@ const largest = (names: readonly Name[]): Name | undefined => {
 const isLettered = (text: string): boolean =>
   text.replace(/[^\p{L}\p{N}]/gu, '').length * 2 >= text.replace(/\s/gu, '').length
 
-/** Not signs alone, no line for a shell, no "Copies: 20 000", and not "Dear members". */
+/** Not signs alone, no line for a shell, no "Copies: 20 000", no street, and not "Dear members". */
 const mayBeTitle = (text: string): boolean =>
   /\p{L}.*\p{L}|\p{Script=Han}/u.test(text.slice(0, 200)) &&
   isLettered(text.slice(0, 200)) &&
-  !/^[\p{L} ]{3,30}:[\d\s,.+]+$/u.test(text) &&
+  !beginsDrawn(text) &&
+  !/^[\p{L} ]{3,30}:[\d\s,.+]+$|^\d{1,5} \p{Lu}.{3,40}, (?:suite|room|floor|box)\b| [a-z]{2} \d{5}$/iu.test(
+    text,
+  ) &&
   !/^(?:#!|issn\b|(?:dear|hello|hi|liebe[rs]?|hallo|chère?s?|bonjour|queridos?|estimad[oa]s|cari|beste)\s)/iu.test(
     text,
   )

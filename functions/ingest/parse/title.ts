@@ -6,7 +6,10 @@ export type Titled = { readonly title: string /** What else the line says. */; r
 
 /** "The Boat Letter for the week of", where a date followed. */
 export const withoutTail = (title: string): string =>
-  title.replace(/\s+(?:for|of|dated|date|on|for the (?:week|month) of|(?:the )?week of)(?=[\s:,]*$)/iu, '')
+  title.replace(
+    /\s+(?:for|of|dated|date|on|am|vom|for the (?:week|month) of|(?:the )?week of)(?=[\s:,]*$)/iu,
+    '',
+  )
 
 /** "Quay Headlines Thursday July 11", "Quay Digest July 4 -", where another day followed: the days of one issue. */
 export const withoutDay = (title: string): string =>

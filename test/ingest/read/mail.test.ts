@@ -71,6 +71,16 @@ const titled: readonly (readonly [string, Header, string])[] = [
     { from: 'Quay News Daily Dispatch <x@quay.example>', subject: 'QUAY NEWS: Ropes that last' },
     'Quay News Daily Dispatch',
   ],
+  [
+    'what stands before its count and its colon',
+    { from: 'Ropemaker List <x@quay.example>', subject: 'ROPEmaker 15.28: Tar, and who needs it' },
+    'ROPEmaker',
+  ],
+  [
+    'a list that somebody has of their own',
+    { from: "Ada Lock's Mailing List <x@quay.example>", subject: 'Ropes that last' },
+    "Ada Lock's Mailing List",
+  ],
 ]
 
 test('The title of a mail is its subject without the day', async () => {
@@ -105,6 +115,10 @@ describe('A mail whose sender is no name is called', () => {
     expect((await page('The Old Heron - all of the quay', 'Heron: Who needs tar?')).publication.title).toBe(
       'The Old Heron',
     )
+    const today = await issueIn(
+      `${head({ from: 'Heron Rope Update Today <x@quay.example>', subject: 'Who needs tar? (Rope Update)' })}Content-Type: text/html\n\n<html><head><title>Rope Update Today</title></head><body><p>${text}</p></body></html>`,
+    )
+    expect(today.publication.title).toBe('Rope Update Today')
     expect((await page('Untitled Document', 'Who needs tar?')).publication.title).toBe('Who needs tar?')
   })
   test('what its first line says before it says what it is', async () => {
@@ -141,6 +155,9 @@ test('A drawing, and how many read it, are no title', async () => {
   const drawn = `|\\/| _2019-05-29   _ _____   o Join us! mail an empty message to\n|  \\/  (_)_ __ (_) \\ | |_ | |/ /    o rope-subscribe@quay.example\n\n\n${text}`
   const header = { from: 'Ada Lock <ada@quay.example>', subject: 'MiniRopes 2019-05-29' }
   expect((await plain(header, drawn)).publication.title).toBe('MiniRopes')
+  const street = `THE ROPE MAKERS\n212 Tar Parkway, Suite 25\nQuayside ME 04101\nMay 29, 2019\n\n${text}`
+  const sent = await plain({ from: 'Rope Makers Media <x@quay.example>', subject: 'TAR IS DEAR' }, street)
+  expect(sent.publication.title).toBe('THE ROPE MAKERS')
   const counted = `May 29, 2019   Circulation: 130 000+   No. 42\n\n${text}`
   expect((await plain({ from: 'Ada <a@quay.example>', subject: 'Ropes' }, counted)).publication.title).toBe(
     'Ropes',
