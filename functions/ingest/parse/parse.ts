@@ -20,6 +20,7 @@ import { withFileName } from './file-name.ts'
 import { statedLanguage, withFront } from './front.ts'
 import { withoutFurniture } from './furniture.ts'
 import { type Candidate, findHeadlines } from './headline.ts'
+import { withItems } from './items.ts'
 import { languageOf, sample } from './language.ts'
 import { lateMasthead } from './late-masthead.ts'
 import { endsBlock, isCaps, type Line, linesOf, words, wrapWidth } from './line.ts'
@@ -66,7 +67,11 @@ export const parse = (
   // Without its contents list the body is looked at as if it had none.
   const plain = contents === null ? lines : [...lines.slice(0, contents.start), ...lines.slice(contents.end)]
   const entries = contents?.entries ?? []
-  const body = withoutRunIns(withFields(withMessages(plain, head.end), head.end), head.end, entries)
+  const body = withoutRunIns(
+    withItems(withFields(withMessages(plain, head.end), head.end), head.end),
+    head.end,
+    entries,
+  )
   const end = colophonStart(
     body,
     head.end,
@@ -240,6 +245,7 @@ const spansOf = (
       labelsNext(lines[at]!.text, lines[starts[i + 1]!]!.text)
     if (
       plain ||
+      (bare(at) && lines[at]!.section === true) ||
       (bare(at) && above !== null && under !== null && above < under) ||
       over ||
       (bare(at) &&
