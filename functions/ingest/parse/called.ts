@@ -11,7 +11,7 @@ import { findPair } from './volume.ts'
 export type Called = {
   readonly title: string
   readonly line: number
-  readonly rule: 'mail-subject' | 'mail-sender'
+  readonly rule: 'mail-subject' | 'mail-sender' | 'mail-page' | 'mail-text'
   /** Said twice, not only likely. */
   readonly sure: boolean
   /** What else the subject begins with. */
@@ -26,7 +26,7 @@ const carried = /^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|fwd?|aw|tr|wg)\s*:/iu
 
 /** What people are not called. */
 const kinds =
-  /(?<!\p{L})(?:newsletters?|news|daily|weekly|monthly|today|digest|updates?|report|alerts?|headlines?|dispatch|bulletin|journal|gazette|review|tips|flash|announcements?|edition|magazine|e?zine|of the day)(?!\p{L})/iu
+  /(?<!\p{L})(?:newsletters?|news|daily|weekly|monthly|today|digest|updates?|report|alerts?|headlines?|dispatch|bulletin|journal|gazette|review|tips|flash|announcements?|edition|magazine|e?zine|mailing list|of the day)(?!\p{L})/iu
 
 /** "QUAY Lamps", "TheQuaySide", "Quay.example for Skippers": no person's. */
 const isMade = (name: string): boolean =>
@@ -52,27 +52,66 @@ export const calledBy = (envelope: Envelope | null, lines: readonly Line[]): Cal
     also,
     subject,
   })
+  const page = pageNamed(envelope)
+  const byPage = (named: { readonly name: string; readonly line: number }): Called => ({
+    title: named.name,
+    line: named.line,
+    rule: 'mail-page',
+    sure: true,
+    also,
+    subject,
+  })
   for (const { name: sender } of senders) {
     const akin = [...said.all, opens(subject, sender) ? sender : ''].find((name) => isAkin(name, sender))
+    // "Quay News, Tales of the Sea" from Quay News tells one of its series.
+    if (akin !== undefined && goesOn(akin, sender)) return bySubject(sender)
     // "Lockside: …" from Lockside Boat Newsletter is the house's name alone.
-    const house = akin !== undefined && wordCount(akin) === 1 && wordCount(sender) >= 3
+    const house =
+      akin !== undefined && ((wordCount(akin) === 1 && wordCount(sender) >= 3) || isPartOf(akin, sender))
+    // "(Rope Update)" of a page that calls itself Rope Update Today.
+    const fuller = akin !== undefined && page !== null && wordCount(page.name) > wordCount(akin)
+    if (fuller && opens(page.name, akin) && sender.endsWith(page.name)) return byPage(page)
     if (akin !== undefined) return bySubject(house && opens(sender, akin) ? sender : akin)
     const shared = said.fronts.find((name) => isShared(name, sender))
     if (shared !== undefined) return bySubject(withoutHouse(shared, sender))
   }
+  if (
+    page !== null &&
+    (said.all.some((name) => isAkin(name, page.name)) ||
+      [...names.map(({ value }) => value), ...senders.map(({ name }) => name)].some((name) =>
+        isAkin(name, page.name),
+      ))
+  )
+    return byPage(page)
   const printed = lines.slice(0, top).filter(({ text, rule }) => !rule && text.length <= 120)
+  const own = selfNamed(said.fronts, lines)
+  if (own !== null) return { ...own, rule: 'mail-text', sure: true, also, subject }
   const { counted } = said
   if (
     counted !== null &&
     printed.some(({ text }) => opens(text, counted) || initials(text) === nameKey(counted))
   )
     return bySubject(counted)
-  const own = senders.find(
+  const sender = senders.find(
     ({ name }) =>
       nameKey(name).length >= 6 && printed.some(({ text }) => byline(text) === null && opens(text, name)),
   )
-  if (own !== undefined)
-    return { title: own.name, line: own.line, rule: 'mail-sender', sure: true, also, subject }
+  // The house, and under it which of its papers.
+  const topic = said.fronts.find((name) =>
+    printed
+      .slice(1, 8)
+      .some(
+        ({ text, gap }, at) =>
+          gap === 0 &&
+          nameKey(text) === nameKey(name) &&
+          senders.some(
+            (each) => nameKey(each.name) !== '' && nameKey(each.name) === nameKey(trimmed(printed[at]!.text)),
+          ),
+      ),
+  )
+  if (topic !== undefined) return bySubject(topic)
+  if (sender !== undefined)
+    return { title: sender.name, line: sender.line, rule: 'mail-sender', sure: true, also, subject }
   // Where the text is laid out, its name is a picture more often than not.
   const drawn = lines.slice(0, top).some(({ block }) => block.centred === true || block.size !== undefined)
   const likely =
@@ -83,6 +122,54 @@ export const calledBy = (envelope: Envelope | null, lines: readonly Line[]): Cal
     ? null
     : { title: likely.name, line: likely.line, rule: 'mail-sender', sure: false, also, subject }
 }
+
+/** "Quay News, Tales of the Sea" of Quay News. */
+export const goesOn = (name: string, sender: string): boolean =>
+  sender !== '' &&
+  name.toLowerCase().startsWith(sender.toLowerCase()) &&
+  /^\s*[,:]\s|^\s+[–—-]+\s/u.test(name.slice(sender.length))
+
+/** "QUAY NEWS" of Quay News Daily Dispatch, which says what kind of paper of that house it is. */
+const isPartOf = (name: string, sender: string): boolean =>
+  wordCount(sender) >= wordCount(name) + 2 &&
+  opens(sender, name) &&
+  !kinds.test(name.slice(-1)) &&
+  kinds.test(words(sender).slice(wordCount(name)).join(' '))
+
+/** What the page of a mail is called, before its count, its date or what it is for. */
+const pageNamed = ({ page }: Envelope): { readonly name: string; readonly line: number } | null => {
+  if (page == null) return null
+  const name = trimmed(withoutTail(factsOf(page.value).front).split(/\s[–—|-]+\s|:\s/u)[0]!)
+  const usable =
+    nameKey(name).length >= 4 &&
+    wordCount(name) <= 7 &&
+    !/^(?:untitled|new page|(?:html )?(?:document|e-?mail|newsletter|message|template)|no title|index|home)/iu.test(
+      name,
+    )
+  return usable ? { name, line: page.line } : null
+}
+
+/** "Quay News: all of the quay" at the top, "Quay News is published by …": what the subject begins with is the name. */
+const selfNamed = (
+  fronts: readonly string[],
+  lines: readonly Line[],
+): { readonly title: string; readonly line: number } | null => {
+  const parts = fronts.flatMap((front) => [front, front.replace(/^[^:]{2,20}:\s+/u, '')])
+  for (const [at, { text, rule, line }] of lines.entries()) {
+    if (rule || (at >= top && !text.includes(' is'))) continue
+    const next = lines[at + 1]
+    const said =
+      next?.gap === 0 && !next.rule ? `${text.slice(0, 200)} ${next.text.slice(0, 60)}` : text.slice(0, 200)
+    const hit = (at < 3 ? /^(?<name>[^:]{4,60}):\s+\S.{9}/u.exec(text) : null) ?? says.exec(said)
+    const name = trimmed((hit?.groups?.name ?? '').replace(/\s?\(tm\)|[™®]/giu, ''))
+    if (nameKey(name).length >= 5 && parts.some((part) => opens(part, name))) return { title: name, line }
+  }
+  return null
+}
+
+/** What a footer says of the publication itself. */
+const says =
+  /(?:^|[.!?]\s)(?:the )?(?<name>[^\s.]{3,30}(?: [^\s.]{1,30}){0,5}?) is (?:published|registered (?:with|at)|a (?:registered )?trademark|an? (?:\S{1,20} ){0,3}(?:newsletter|publication|e-?zine|digest)(?!\p{L}))/iu
 
 /** Of one house, or two words of one name: "CNET News" and "CNET Radar", "Core Tech Tips" and "The Tech Tips". */
 const isShared = (name: string, sender: string): boolean => {
@@ -133,14 +220,18 @@ const subjectNames = (
   const last = /[[(](?<tag>[^\])]{3,60})[\])]\s*$/u.exec(subject.slice(-80))?.groups?.tag ?? ''
   const bare = subject.replace(/^(?:\s*(?:re|fwd?|aw|tr|wg)\s*:|\s*\[[^\]]{1,60}\])+/iu, '').trim()
   const facts = factsOf(bare)
-  const pair = facts.volume === null && facts.number === null ? findPair(bare) : null
+  const two = facts.volume === null && facts.number === null ? findPair(bare) : null
+  // "Ropes 1.1 tried, ten boats lost" counts no issues.
+  const pair = two !== null && /^(?:\s*$|\s+-|:|,)/u.test(bare.slice(two.volume.end)) ? two : null
   const told = facts.volume !== null || facts.number !== null || facts.date !== null
   const front = told
     ? withoutTail(facts.front)
     : pair === null
       ? ''
       : trimmed(bare.slice(0, pair.volume.start))
-  const prefix = /^(?<name>[^:|]{3,60}?)\s*(?::|\||\s[–—-]+)\s/u.exec(bare)?.groups?.name ?? ''
+  const opening = /^(?<name>[^:|]{3,60}?)\s*(?::|\||\s[–—-]+)\s/u.exec(bare)?.groups?.name ?? ''
+  // "Explorer 5.15: …"
+  const prefix = bare[opening.length] === ':' ? opening.replace(/\s\d{1,3}\.\d{1,3}$/u, '') : opening
   const fronts = prefix !== '' && prefix.length < front.length ? [prefix, front] : [front, prefix]
   const isName = (name: string): boolean => /\p{L}{2}/u.test(name) && wordCount(name) <= 8
   return {

@@ -8,13 +8,10 @@ import { nearer } from './date.ts'
 import { factsOf, trimmed } from './facts.ts'
 import { words } from './line.ts'
 import type { Masthead } from './masthead.ts'
+import { withoutDay, withoutTail } from './title.ts'
 import { findPair } from './volume.ts'
 
 const names = { mail: 'mail-subject', page: 'page-title', document: 'document-title' } as const
-
-/** "Quay Headlines Thursday July 11": the day of one issue. */
-const dayAtEnd =
-  /(?<=\p{L}[\s,:–—-]{1,5})(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}(?:st|nd|rd|th)?\s*$/iu
 
 /** More words than the title as printed, among them all of it. */
 const holds = (text: string, title: string | null): boolean => {
@@ -42,7 +39,7 @@ export const withEnvelope = (
     evidence[field] = { line: title.line, rule: names[envelope.of], confidence: 'inferred' }
     return other
   }
-  const rest = facts === null ? '' : trimmed(facts.rest.replace(dayAtEnd, ''))
+  const rest = facts === null ? '' : trimmed(withoutTail(withoutDay(trimmed(facts.rest))))
   // A part of the title may be a picture.
   const whole = envelope.of === 'document' && holds(rest, masthead.title)
   if (whole)

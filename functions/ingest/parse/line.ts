@@ -28,6 +28,8 @@ export type Line = {
   readonly below?: SourceLine['below']
   /** Known to be a headline before any weighing: a message's Subject, a headline that ran into its text. */
   readonly headline?: true
+  /** Known to be the name of a section. */
+  readonly section?: true
   /** The outlet that a headline's own line names. */
   readonly source?: Source
   /** Whose it is, likewise. */

@@ -3,7 +3,7 @@
 import type { Evidence } from '../../model/issue.ts'
 import { isAkin } from './akin.ts'
 import { namesPeriodical } from './anchor.ts'
-import type { Called } from './called.ts'
+import { type Called, goesOn } from './called.ts'
 import { isColophon } from './colophon.ts'
 import { type Facts, trimmed } from './facts.ts'
 import { isTitleCase, type Line, wordCount, words } from './line.ts'
@@ -127,7 +127,14 @@ export const readNames = (
       : [called.title, ...called.also].flatMap(
           (known) => names.find((name) => isAkin(name.text, known)) ?? [],
         )[0]
-  const says = title === undefined ? null : titled(title.text)
+  // "Quay News - all of the quay" where the mail says Quay News.
+  const bare = called?.sure === true && title !== undefined && goesOn(title.text, called.title)
+  const says =
+    title === undefined
+      ? null
+      : bare
+        ? { title: called.title, rest: trimmed(title.text.slice(called.title.length)) }
+        : titled(title.text)
   if (title !== undefined)
     evidence.title = { line: title.line, rule: 'masthead-title', confidence: 'inferred' }
   const house = publisher === null ? names.find((name) => name.org && name !== title) : undefined
@@ -171,6 +178,12 @@ export const isDrawing = (text: string): boolean => {
   return (text.match(/[^\p{L}\p{N}\s.,:()/-]/gu)?.length ?? 0) * 3 >= text.replace(/\s/gu, '').length
 }
 
+/** "\/ (_)|| / \  o  Join us!": a drawing may stand beside a text. */
+const beginsDrawn = (text: string): boolean => {
+  const drawn = /^[^\p{L}\p{N}]{8,}/u.exec(text.slice(0, 200))
+  return drawn !== null && new Set(drawn[0].replace(/\s/gu, '')).size >= 4
+}
+
 /** "T H E   N E W S", larger than what stands around it. */
 const isSpaced = (raw: string): boolean => /^\s*(?:\p{L} {1,3}){4,}\p{L}\s*$/u.test(raw.slice(0, 120))
 
@@ -204,10 +217,14 @@ const heading = (names: readonly Name[]): Name | undefined => {
 const isLettered = (text: string): boolean =>
   text.replace(/[^\p{L}\p{N}]/gu, '').length * 2 >= text.replace(/\s/gu, '').length
 
-/** Not signs alone, no line for a shell, and not "Dear members". */
+/** Not signs alone, no line for a shell, no "Copies: 20 000", no street, and not "Dear members". */
 const mayBeTitle = (text: string): boolean =>
   /\p{L}.*\p{L}|\p{Script=Han}/u.test(text.slice(0, 200)) &&
   isLettered(text.slice(0, 200)) &&
+  !beginsDrawn(text) &&
+  !/^[\p{L} ]{3,30}:[\d\s,.+]+$|^\d{1,5} \p{Lu}.{3,40}, (?:suite|room|floor|box)\b| [a-z]{2} \d{5}$/iu.test(
+    text,
+  ) &&
   !/^(?:#!|issn\b|(?:dear|hello|hi|liebe[rs]?|hallo|chère?s?|bonjour|queridos?|estimad[oa]s|cari|beste)\s)/iu.test(
     text,
   )

@@ -20,6 +20,7 @@ import { withFileName } from './file-name.ts'
 import { statedLanguage, withFront } from './front.ts'
 import { withoutFurniture } from './furniture.ts'
 import { type Candidate, findHeadlines } from './headline.ts'
+import { withItems } from './items.ts'
 import { withKickers } from './kicker.ts'
 import { languageOf, sample } from './language.ts'
 import { lateMasthead } from './late-masthead.ts'
@@ -69,8 +70,9 @@ export const parse = (
   // Without its contents list the body is looked at as if it had none.
   const plain = contents === null ? lines : [...lines.slice(0, contents.start), ...lines.slice(contents.end)]
   const entries = contents?.entries ?? []
+  const shaped = withItems(withFields(withMessages(withKickers(plain), head.end), head.end), head.end)
   const body = withTold(
-    withoutRunIns(withFields(withMessages(withKickers(plain), head.end), head.end), head.end, entries),
+    withoutRunIns(shaped, head.end, entries),
     list === null ? null : { ...list, last: lines[list.end - 1]!.line },
   )
   const end = colophonStart(
@@ -246,6 +248,7 @@ const spansOf = (
       labelsNext(lines[at]!.text, lines[starts[i + 1]!]!.text)
     if (
       plain ||
+      (bare(at) && lines[at]!.section === true) ||
       (bare(at) && above !== null && under !== null && above < under) ||
       over ||
       (bare(at) &&

@@ -6,7 +6,17 @@ export type Titled = { readonly title: string /** What else the line says. */; r
 
 /** "The Boat Letter for the week of", where a date followed. */
 export const withoutTail = (title: string): string =>
-  title.replace(/\s+(?:for|of|dated|date|on|for the (?:week|month) of|(?:the )?week of)(?=[\s:,]*$)/iu, '')
+  title.replace(
+    /\s+(?:for|of|dated|date|on|am|vom|for the (?:week|month) of|(?:the )?week of)(?=[\s:,]*$)/iu,
+    '',
+  )
+
+/** "Quay Headlines Thursday July 11", "Quay Digest July 4 -", where another day followed: the days of one issue. */
+export const withoutDay = (title: string): string =>
+  title.replace(
+    /(?<=\p{L}[\s,:–—-]{1,5})(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}(?:st|nd|rd|th)?[\s–—-]*$/iu,
+    '',
+  )
 
 /** "From THE BOAT LETTER", "This is the Boat Letter for", "THE BOAT LETTER. An on-line newsletter", "The Boat Letter (Lock Press)". */
 export const titled = (text: string): Titled => {
@@ -18,6 +28,10 @@ export const titled = (text: string): Titled => {
     .replace(/^p(?:ar)?t\.?\s+\w{1,5}\s*[:.-]\s+(?=\S)/iu, '')
     .replace(
       /^(?:(?:reprinted |excerpted |taken )?from:?|welcome to(?= the\b)|here is(?= the\b))\s+(?=\S)/iu,
+      '',
+    )
+    .replace(
+      /^(?:today|(?:this|the) (?:week|month|day))['’]s (?:top )?(?:headlines|news|stories) (?:from|at|on) (?=\S)/iu,
       '',
     )
     .replace(/[\s:,]+$/u, '')

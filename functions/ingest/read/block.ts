@@ -71,6 +71,8 @@ export type Envelope = {
   readonly language: string | null
   /** Who a mail says that it is from, without addresses. */
   readonly names?: readonly FrontValue[]
+  /** The title of the page that a mail brings. */
+  readonly page?: FrontValue | null
 }
 
 export type FrontMatter = {

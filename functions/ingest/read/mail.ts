@@ -39,6 +39,7 @@ export const readMail = async (
   const warnings: Warning[] = []
   const files: Part[] = []
   let inner: Part | null = null
+  let page: FrontValue | null = null
 
   const collect = (part: Part) => {
     for (const child of part.children) collect(child)
@@ -90,6 +91,8 @@ export const readMail = async (
     // Lines of the part are lines of the file.
     const place = (line: number): number =>
       (content.origin[Math.min(line, content.origin.length) - 1] ?? part.from) + 1
+    if (read.envelope?.title != null)
+      page ??= { ...read.envelope.title, line: place(read.envelope.title.line) }
     const lastOf = (line: number): number =>
       Math.max(place(line), content.origin[Math.min(line, content.origin.length - 1)] ?? 0)
     const blocks = read.blocks.map((block) => ({
@@ -169,7 +172,13 @@ export const readMail = async (
   blocks.push(...loose.filter((block) => block.image !== undefined && !shown.has(block.image)))
   if (blocks.length === 0)
     return refused('empty-file', 'the mail has no text', 'drop the text of the issue as a file')
-  return { blocks, warnings, envelope, front, pictures: [...kept, ...read.flatMap((each) => each ?? [])] }
+  return {
+    blocks,
+    warnings,
+    envelope: { ...envelope, page },
+    front,
+    pictures: [...kept, ...read.flatMap((each) => each ?? [])],
+  }
 }
 
 /** Addresses of the web are nothing to read; in brackets they may go on in the next line. */

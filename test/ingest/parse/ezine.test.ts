@@ -258,12 +258,42 @@ test('Of a title that is drawn with signs the Subject says the name', async () =
   expect(issue).toMatchObject({ publication: { title: 'MiniLock' }, date: '2002-08-16' })
 })
 
-test('Where all text stands in, what stands at the margin heads it, under an underlined name', async () => {
+test('News in short are headlines, and what stands alone over them is their section', async () => {
   const item = (about: string): string =>
     `    The ${about} is lost and found again\n    Nobody knows why\n        https://quay.example/${about}\n\n`
   const issue = await issueOf(
     `Today's Headlines from The Quay\n-------------------------------\n\n    To unsubscribe from this daily news, see the end of this message.\n\n\n\nSoftware\n\n${item('lamp')}${item('rope')}Personal Hardware\n\n${item('boat')}${item('oar')}Internet\n\n${item('net')}${item('lock')}`,
   )
+  const of = (about: string): string => `The ${about} is lost and found again`
+  expect(headlines(issue)).toEqual(['lamp', 'rope', 'boat', 'oar', 'net', 'lock'].map(of))
+  expect(issue.articles.flatMap(({ section }) => section ?? [])).toEqual([
+    'Software',
+    'Software',
+    'Personal Hardware',
+    'Personal Hardware',
+    'Internet',
+    'Internet',
+  ])
+  expect(issue.publication.title).toBe('The Quay')
+})
+
+test('News in short may have their address apart; a paragraph that ends in an address is none of them', async () => {
+  const running =
+    'The rope makers of the old quay, who know all there is to know of rope,\nask every skipper to come and look at what they have made this year, at\nwww.quay.example/ropes\n\n'
+  const item = (about: string, gap = ''): string =>
+    `The ${about} is found again\nNobody knows why\n${gap}https://quay.example/${about}\n\n`
+  const issue = await issueOf(
+    `The Quay Letter\nNo. 4, 1 May 2019\n\n${running}${item('lamp')}${item('rope', '\n')}${item('boat')}`,
+  )
+  const found = headlines(issue).filter((each) => each !== null)
+  expect(found).toEqual(['The lamp is found again', 'The rope is found again', 'The boat is found again'])
+})
+
+test('Where all text stands in, what stands at the margin heads it', async () => {
+  const item = (about: string): string =>
+    `    The ${about} is lost and found again.\n    Nobody knows why, and nobody will\n    ever ask for it again, or so they say.\n\n`
+  const issue = await issueOf(
+    `The Quay Letter\n---------------\n\nSoftware\n\n${item('lamp')}${item('rope')}Personal Hardware\n\n${item('boat')}${item('oar')}Internet\n\n${item('net')}${item('lock')}`,
+  )
   expect(headlines(issue)).toEqual(['Software', 'Personal Hardware', 'Internet'])
-  expect(issue.publication.title).toBe("Today's Headlines from The Quay")
 })

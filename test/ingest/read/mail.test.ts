@@ -61,6 +61,26 @@ const titled: readonly (readonly [string, Header, string])[] = [
     { from: '"Lockside.Example" <x@quay.example>', subject: "Lockside's Rope-a-Day: 05/29/19" },
     'Rope-a-Day',
   ],
+  [
+    'the sender, where the subject adds which series it is',
+    { from: 'Lock Novels <x@quay.example>', subject: 'Lock Novels, Tales of Tar, Issue 49' },
+    'Lock Novels',
+  ],
+  [
+    'the whole sender, where it says what kind of paper of the house it is',
+    { from: 'Quay News Daily Dispatch <x@quay.example>', subject: 'QUAY NEWS: Ropes that last' },
+    'Quay News Daily Dispatch',
+  ],
+  [
+    'what stands before its count and its colon',
+    { from: 'Ropemaker List <x@quay.example>', subject: 'ROPEmaker 15.28: Tar, and who needs it' },
+    'ROPEmaker',
+  ],
+  [
+    'a list that somebody has of their own',
+    { from: "Ada Lock's Mailing List <x@quay.example>", subject: 'Ropes that last' },
+    "Ada Lock's Mailing List",
+  ],
 ]
 
 test('The title of a mail is its subject without the day', async () => {
@@ -82,6 +102,66 @@ describe('The title of a mail is', () => {
   test.each(titled)('%s', async (_, header, title) => {
     expect((await plain(header)).publication.title).toBe(title)
   })
+})
+
+describe('A mail whose sender is no name is called', () => {
+  const from = 'online@quayheron.example'
+  test('what its page is called, where subject or address say so too', async () => {
+    const page = (title: string, subject: string) =>
+      issueIn(
+        `${head({ from, subject })}Content-Type: text/html\n\n<html><head><title>${title}</title></head><body><p>${text}</p></body></html>`,
+      )
+    expect((await page('Quay Heron', 'Who needs tar?')).publication.title).toBe('Quay Heron')
+    expect((await page('The Old Heron - all of the quay', 'Heron: Who needs tar?')).publication.title).toBe(
+      'The Old Heron',
+    )
+    const today = await issueIn(
+      `${head({ from: 'Heron Rope Update Today <x@quay.example>', subject: 'Who needs tar? (Rope Update)' })}Content-Type: text/html\n\n<html><head><title>Rope Update Today</title></head><body><p>${text}</p></body></html>`,
+    )
+    expect(today.publication.title).toBe('Rope Update Today')
+    expect((await page('Untitled Document', 'Who needs tar?')).publication.title).toBe('Who needs tar?')
+  })
+  test('what its first line says before it says what it is', async () => {
+    const subject = 'MEDIA: ropeNEWS Digest May 23 - May 29, 2019'
+    const { publication } = await plain({ from, subject }, `ropeNEWS: All that ropes are good for\n\n${text}`)
+    expect(publication.title).toBe('ropeNEWS')
+    expect((await plain({ from, subject })).publication.title).toBe('MEDIA: ropeNEWS Digest')
+  })
+  test('as its footer calls it', async () => {
+    const { publication } = await plain(
+      { from, subject: 'Neat Rope Knots Standard Issue 12 - May 29, 2019' },
+      `${text}\nCopyright 2019 by Ada Lock. All rights reserved. Neat Rope Knots is\na registered trademark.\n`,
+    )
+    expect(publication.title).toBe('Neat Rope Knots')
+  })
+  test('what its top prints and its subject begins with', async () => {
+    const { publication } = await plain(
+      { from: 'The Old Heron <x@quay.example>', subject: 'Rope Finance: Tar you can keep' },
+      `======= THE OLD HERON =======\n  ROPE FINANCE\n  Wednesday, May 29, 2019\n=============\n\n${text}`,
+    )
+    expect(publication.title).toBe('ROPE FINANCE')
+  })
+})
+
+test('Behind the name that a mail has, its top may print a motto', async () => {
+  const { publication } = await plain(
+    { from: 'Lock Novels <x@quay.example>', subject: 'Lock Novels, Issue 49' },
+    `May 29, 2019\n==========\n  Lock Novels - A Tale A Day!\n==========\n\n${text}`,
+  )
+  expect(publication).toMatchObject({ title: 'Lock Novels', tagline: 'A Tale A Day!' })
+})
+
+test('A drawing, and how many read it, are no title', async () => {
+  const drawn = `|\\/| _2019-05-29   _ _____   o Join us! mail an empty message to\n|  \\/  (_)_ __ (_) \\ | |_ | |/ /    o rope-subscribe@quay.example\n\n\n${text}`
+  const header = { from: 'Ada Lock <ada@quay.example>', subject: 'MiniRopes 2019-05-29' }
+  expect((await plain(header, drawn)).publication.title).toBe('MiniRopes')
+  const street = `THE ROPE MAKERS\n212 Tar Parkway, Suite 25\nQuayside ME 04101\nMay 29, 2019\n\n${text}`
+  const sent = await plain({ from: 'Rope Makers Media <x@quay.example>', subject: 'TAR IS DEAR' }, street)
+  expect(sent.publication.title).toBe('THE ROPE MAKERS')
+  const counted = `May 29, 2019   Circulation: 130 000+   No. 42\n\n${text}`
+  expect((await plain({ from: 'Ada <a@quay.example>', subject: 'Ropes' }, counted)).publication.title).toBe(
+    'Ropes',
+  )
 })
 
 test('A line of the text that is none of the names is no title, and is not lost', async () => {
