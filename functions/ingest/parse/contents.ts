@@ -264,7 +264,7 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
       else add(key)
     } else if (key !== '') add(key)
     else if (entries.length > 0) break
-    if (countedEntry(line) !== null) counted.push(entries.length - 1)
+    if (key !== '' && countedEntry(line) !== null) counted.push(entries.length - 1)
   }
   // Among many with a number those without are sections.
   const own =

@@ -225,6 +225,12 @@ const hasSmall = (text: string): boolean => {
   return count >= 4
 }
 
+/** What a candidate is worth at least, unless others of its make speak for it. */
+const enough = 3
+
+/** What a dateline under it says for it. */
+const datelined = 2
+
 /** Null for a line that can be no headline. */
 const candidate = (body: Body, at: number): Candidate | null => {
   const { lines, from, to, start, gap, width } = body
@@ -344,15 +350,12 @@ const candidate = (body: Body, at: number): Candidate | null => {
     knownSection(previous.text) !== null &&
     endsBlock(lines, at - 1)
   const title = isTitleCase(text)
-  const { email, url, phone } = findContact(text)
   const proseBelow =
     below !== undefined &&
     end < to &&
     (below.text.length >= 60 || (lines[lines.indexOf(below, at) + 1]?.gap === 0 && below.text.length >= 45))
   // A note in brackets and a motto in quotation marks are none.
   const decorated = inner !== null && count <= 14 && !/^["“]|[.…"”]$/u.test(inner)
-  const dated = findDate(text)
-  const dateline = next !== undefined && !next.rule && !alone && findDateline(next.text, null) !== null
   const indented =
     /^\s{3,}\S/u.test(line.raw.slice(0, 200)) &&
     next !== undefined &&
@@ -363,6 +366,38 @@ const candidate = (body: Body, at: number): Candidate | null => {
       marginOf(line.raw) <= 8 &&
       line.raw.trimEnd().length + 1 + firstWord(next.text) > width
     )
+  // A short first line over lines that fill the page is no part of their paragraph.
+  const overProse =
+    !alone &&
+    !caps &&
+    next !== undefined &&
+    !/[.,;:]$/u.test(text) &&
+    (Number.isFinite(width)
+      ? next.text.length >= width * 0.8 && line.raw.trimEnd().length + 1 + firstWord(next.text) <= width * 0.9
+      : text.length <= 110 && next.text.length >= Math.max(80, text.length * 1.3)) &&
+    /^[^\p{Ll}]/u.test(next.text)
+  const outdented = body.indented && alone && count <= 14 && /^\S/u.test(line.raw) && !fullStop.test(text)
+  const pro =
+    (line.level === null ? 0 : 6) +
+    (outdented ? 4 : 0) +
+    (underlined ? 5 : 0) +
+    (afterRule || first ? 2 : 0) +
+    (wide ? 2 : 0) +
+    (alone ? 1 : 0) +
+    (sourced ? 5 : 0) +
+    (decorated || boxed ? 4 : 0) +
+    (isBold(line) && alone && count <= 14 && !fullStop.test(text) ? 3 : 0) +
+    (labelled && !fullStop.test(text) ? 4 : 0) +
+    (authored ? 3 : 0) +
+    (caps ? 2 : title ? 1 : 0) +
+    (text.length <= 90 ? 1 : 0) +
+    (/[\p{L}\p{N}?!"”’)»]$/u.test(text) ? 1 : 0) +
+    (numbered.test(printed) && (alone || authored || sourced) ? 1 : 0) +
+    (proseBelow ? 1 : 0) +
+    (overProse ? 1 : 0)
+  // Most lines end here: what follows costs more, and only a dateline speaks for a headline.
+  if (pro + datelined < enough && marker === null && !listed && !framed) return null
+  const dateline = next !== undefined && !next.rule && !alone && findDateline(next.text, null) !== null
   const runsOn =
     !alone &&
     end === at + 1 &&
@@ -377,55 +412,30 @@ const candidate = (body: Body, at: number): Candidate | null => {
       (Number.isFinite(width) &&
         line.raw.trimEnd().length + firstWord(next.text) >= width * 0.94 &&
         next.text.length > 30))
-  // A short first line over lines that fill the page is no part of their paragraph.
-  const overProse =
-    !alone &&
-    !caps &&
-    next !== undefined &&
-    !/[.,;:]$/u.test(text) &&
-    (Number.isFinite(width)
-      ? next.text.length >= width * 0.8 && line.raw.trimEnd().length + 1 + firstWord(next.text) <= width * 0.9
-      : text.length <= 110 && next.text.length >= Math.max(80, text.length * 1.3)) &&
-    /^[^\p{Ll}]/u.test(next.text)
-  const sentence = /[\p{Ll}\d][.!?]["”’)]?\s+["“‘(]?\p{Lu}/u.test(text)
-  const outdented = body.indented && alone && count <= 14 && /^\S/u.test(line.raw) && !fullStop.test(text)
-  const score =
-    (line.level === null ? 0 : 6) +
-    (outdented ? 4 : 0) +
-    (underlined ? 5 : 0) +
-    (afterRule || first ? 2 : 0) +
-    (wide ? 2 : 0) +
-    (alone ? 1 : 0) +
-    (sourced ? 5 : 0) +
-    (decorated || boxed ? 4 : 0) +
-    (isBold(line) && alone && count <= 14 && !fullStop.test(text) ? 3 : 0) +
-    (dateline ? 2 : 0) +
-    (labelled && !fullStop.test(text) ? 4 : 0) +
-    (authored ? 3 : 0) +
-    (caps ? 2 : title ? 1 : 0) +
-    (text.length <= 90 ? 1 : text.length > 110 ? -2 : 0) +
-    (/[\p{L}\p{N}?!"”’)»]$/u.test(text) ? 1 : 0) +
+  const { email, url, phone } = findContact(text)
+  const dated = findDate(text)
+  const contra =
+    (text.length > 110 ? 2 : 0) +
     (/[;,:]$/u.test(text)
-      ? -3
+      ? 3
       : /[.…]$/u.test(text) && !/\b(?:\p{L}\.){2,}$/u.test(text)
         ? count > 8
-          ? -4
-          : -2
+          ? 4
+          : 2
         : 0) +
-    (/^\p{Ll}/u.test(text) || /^\d{1,2}\.\d{1,2}\.?\s/u.test(text) ? -4 : 0) +
-    (marker?.kind === 'bullet' ? -4 : /^(?:[–—-]\s|\|)/u.test(text) ? -4 : 0) +
-    (numbered.test(printed) ? (alone || authored || sourced ? 1 : -2) : 0) +
-    (email.length + url.length > 0 ? -4 : phone.length > 0 ? -3 : 0) +
-    (proseBelow ? 1 : 0) +
-    (overProse ? 1 : 0) +
-    (runsOn ? -8 : 0) +
-    (sentence ? -3 : 0) +
-    (next === undefined || end >= to ? -5 : next.rule && !underlined ? -2 : 0) +
-    (sourceLine(text) !== null && previous !== undefined ? -5 : 0) +
-    (byline(text) !== null ? -5 : 0) +
-    (dated !== null && dated.text.length > text.length * 0.6 ? -5 : 0) +
-    (/^[(["“]/u.test(text) && /[)\]"”]$/u.test(text) ? -2 : 0) +
-    (!first && /^\(.*\)$/u.test(text) ? -3 : 0)
+    (/^\p{Ll}/u.test(text) || /^\d{1,2}\.\d{1,2}\.?\s/u.test(text) ? 4 : 0) +
+    (marker?.kind === 'bullet' || /^(?:[–—-]\s|\|)/u.test(text) ? 4 : 0) +
+    (numbered.test(printed) && !(alone || authored || sourced) ? 2 : 0) +
+    (email.length + url.length > 0 ? 4 : phone.length > 0 ? 3 : 0) +
+    (runsOn ? 8 : 0) +
+    (/[\p{Ll}\d][.!?]["”’)]?\s+["“‘(]?\p{Lu}/u.test(text) ? 3 : 0) +
+    (next === undefined || end >= to ? 5 : next.rule && !underlined ? 2 : 0) +
+    (sourceLine(text) !== null && previous !== undefined ? 5 : 0) +
+    (byline(text) !== null ? 5 : 0) +
+    (dated !== null && dated.text.length > text.length * 0.6 ? 5 : 0) +
+    (/^[(["“]/u.test(text) && /[)\]"”]$/u.test(text) ? 2 : 0) +
+    (!first && /^\(.*\)$/u.test(text) ? 3 : 0)
+  const score = pro + (dateline ? datelined : 0) - contra
   return {
     at,
     score,
@@ -502,7 +512,7 @@ export const findHeadlines = (
   const serial = serialOf(lines, weighed)
   const all = withoutRefrains(
     lines,
-    weighed.filter((each) => each.score >= 3 || serial.has(each)),
+    weighed.filter((each) => each.score >= enough || serial.has(each)),
   )
   const level = chosenLevel(all)
   if (level !== null) {

@@ -80,4 +80,11 @@ describe('What a list of contents names heads its text', () => {
     )
     expect(outline(issue)).toEqual(['Boats Adrift', 'Wet Ropes', 'Dark Lamps', 'Cold Tea', 'High Water'])
   })
+
+  test('and a list that counts signs names none', () => {
+    const issue = issueOf(
+      `The Quay Letter\nNo. 4, 1 May 1999\n\nContents\n\n1. ***\n2. Boats\n3. Ropes\n4. Lamps\n5. Tea\n\n\nBoats\n\n${text('boats')}`,
+    )
+    expect(issue.articles.at(-1)!.headline).toBe('Boats')
+  })
 })
