@@ -87,6 +87,8 @@ export type Contents = {
   readonly entries: readonly string[]
   /** Of an entry as it is compared, whose it is, where the list says so behind a row of dots. */
   readonly authors: ReadonlyMap<string, string>
+  /** With rows of dots: a list of contents for sure. */
+  readonly dotted: boolean
   /** "Links: A new lamp", "Links: An old boat": what several of them begin with, as it is compared. */
   readonly sections: ReadonlySet<string>
 }
@@ -100,7 +102,8 @@ export const findContents = (lines: readonly Line[], from: number): Contents | n
     const line = lines[at]!
     if (!isContentsLabel(line.text) || line.kind === 'list') continue
     const list = dottedList(lines, at + 1) ?? longer(countedList(lines, at + 1), listUnder(lines, at + 1))
-    if (list !== null && (at >= from || list.end > from)) return { start: at, ...sectioned(lines, list) }
+    if (list !== null && (at >= from || list.end > from))
+      return { start: at, ...sectioned(lines, signed(lines, list)) }
   }
   for (let at = from; at < Math.min(last, from + 40); at++) {
     const dotted = dottedEntry(lines[at]!) === null ? null : dottedList(lines, at)
@@ -115,7 +118,8 @@ export const findContents = (lines: readonly Line[], from: number): Contents | n
       const entry = line.rule || line.text.length > 160 ? null : listed(line.text)
       if (entry !== null) again.add(entry)
     }
-    if (again.size * 3 >= list.entries.length * 2) return { start: at, ...sectioned(lines, list) }
+    if (again.size * 3 >= list.entries.length * 2)
+      return { start: at, ...sectioned(lines, signed(lines, list)) }
     at = list.end - 1
   }
   return null
@@ -145,6 +149,7 @@ type List = {
   readonly end: number
   readonly entries: readonly string[]
   readonly authors?: ReadonlyMap<string, string>
+  readonly dotted?: true
 }
 
 /** Entries with rows of dots, with whatever stands between them: blank lines, sections, an entry's second line. */
@@ -162,7 +167,7 @@ const dottedList = (lines: readonly Line[], from: number): List | null => {
     authors.set(entry.key, entry.author)
     end = at + 1
   }
-  return authors.size < 4 ? null : { from, end, entries: [...authors.keys()], authors }
+  return authors.size < 3 ? null : { from, end, entries: [...authors.keys()], authors, dotted: true }
 }
 
 /** Lines between two entries at most. */
@@ -204,9 +209,37 @@ const beginningsOf = (key: string): readonly string[] => {
 
 const longestKey = 220
 
+const behind = /(?:^|\s)(?:[-–—]{1,2}\s*|(?:an?\s\p{L}{3,12}\s)?by\s+)(?<author>\p{Lu}[\p{L}.'’ -]{2,40})$/u
+
+/** "A New Lamp - Ada Lock", "A New Lamp, a story by Ada Lock", where several entries are so: title and author apart. */
+const signed = (lines: readonly Line[], list: List): List => {
+  if (list.authors !== undefined) return list
+  const names = lines
+    .slice(list.from, list.end)
+    .flatMap((line) => behind.exec(line.text)?.groups?.author ?? [])
+  if (names.length < 3 || names.length * 3 < list.entries.length) return list
+  const keys = new Map(names.map((name) => [keyOf(name), name]))
+  const authors = new Map<string, string>()
+  const entries = list.entries.map((entry) => {
+    const all = entry.split(' ')
+    for (let length = 1; length <= Math.min(5, all.length - 1); length++) {
+      const name = keys.get(all.slice(-length).join(' '))
+      if (name === undefined) continue
+      const title = all
+        .slice(0, -length)
+        .join(' ')
+        .replace(/(?: an? \S+)? by$/u, '')
+      authors.set(title, name)
+      return title
+    }
+    return entry
+  })
+  return { ...list, entries, authors }
+}
+
 const sectioned = (
   lines: readonly Line[],
-  { from, end, entries, authors }: List,
+  { from, end, entries, authors, dotted }: List,
 ): Omit<Contents, 'start'> => {
   const count = new Map<string, number>()
   for (const line of lines.slice(from, end)) {
@@ -219,7 +252,8 @@ const sectioned = (
     const section = sections.size === 0 ? undefined : beginningsOf(entry).find((each) => sections.has(each))
     return section === undefined ? entry : entry.slice(section.length + 1)
   })
-  return { end, entries: bare, authors: authors ?? new Map(), sections }
+  const bareAuthors = new Map(entries.map((entry, at) => [bare[at]!, authors?.get(entry) ?? '']))
+  return { end, entries: bare, authors: bareAuthors, dotted: dotted === true, sections }
 }
 
 const listUnder = (lines: readonly Line[], from: number): List | null => {
@@ -245,6 +279,8 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
   const margin = marginOf(first)
   /** Those with a number of their own. */
   const counted: number[] = []
+  /** The last entry's first line. */
+  let head = at
   let number = 0
   for (; at < lines.length; at++) {
     const line = lines[at]!
@@ -262,8 +298,11 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
       if (marginOf(line) > margin) add(`${entries.pop()} ${key}`)
       else if (marked === 'number') break
       else add(key)
-    } else if (key !== '') add(key)
-    else if (entries.length > 0) break
+    } else if (key !== '' && entries.length > 0 && isHung(lines, at, head)) add(`${entries.pop()} ${key}`)
+    else if (key !== '') {
+      add(key)
+      head = at
+    } else if (entries.length > 0) break
     if (key !== '' && countedEntry(line) !== null) counted.push(entries.length - 1)
   }
   // Among many with a number those without are sections.
@@ -273,6 +312,12 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
       : entries
   return entries.length === 0 ? null : { from: start, end: at, entries: own }
 }
+
+/** Deeper than the entry's first line, behind a line that was full, or with a dash before a name. */
+const isHung = (lines: readonly Line[], at: number, head: number): boolean =>
+  lines[at]!.gap === 0 &&
+  marginOf(lines[at]!) >= marginOf(lines[head]!) + 2 &&
+  (lines[at - 1]!.raw.trimEnd().length >= 60 || /^[-–—]\s*\p{Lu}/u.test(lines[at]!.text))
 
 /** "0.04", and under a blank line "1.00". */
 const countsOn = (lines: readonly Line[], at: number): boolean => {

@@ -59,8 +59,10 @@ export const undecorated = (text: string): string | null => {
   const inner = text.slice(front[0].length, back.index + own)
   const other = right.slice(own)
   if (other === '' || !word.test(inner) || (dots.test(left) && dots.test(other))) return null
+  // "[news]________"
+  const closed = left.at(-1) === '[' && /^\](?<sign>[-=*~_#.])\k<sign>{2,}$/u.test(other)
   // One sign on either side is the same one, mirrored at most: "* NEWS *", but not "- and so on."
-  if ((left.length === 1 || other.length === 1) && mirror(left[0]!) !== other.at(-1)) return null
+  if (!closed && (left.length === 1 || other.length === 1) && mirror(left[0]!) !== other.at(-1)) return null
   // "[box] words [/box]" has brackets of its own.
   if (/[[\]]/u.test(left + other) && /[[\]]/u.test(inner)) return null
   return /\s/u.test(inner) || !/[.@/:]/u.test(inner) ? inner : null

@@ -73,6 +73,7 @@ export const parse = (
   const shaped = withItems(withFields(withMessages(withKickers(plain), head.end), head.end), head.end)
   const body = withTold(
     withoutRunIns(shaped, head.end, entries),
+    head.end,
     list === null ? null : { ...list, last: lines[list.end - 1]!.line },
   )
   const end = colophonStart(

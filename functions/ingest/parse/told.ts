@@ -1,7 +1,7 @@
 // Where the list of contents tells what is to be read, those lines of the body are the headlines, wherever they stand:
 // behind a drawing, with the author's name on the same line, in the middle of a block.
 
-import { type Contents, keyOf, unpadded } from './contents.ts'
+import { type Contents, isContentsLabel, keyOf, unpadded } from './contents.ts'
 import { headlineEnd } from './headline.ts'
 import { endsBlock, isUnderline, type Line, startsBlock, wrapWidth } from './line.ts'
 
@@ -16,30 +16,35 @@ type Hit = {
   readonly byline?: string
 }
 
-/** A short list may name the highlights alone. */
+/** A shorter list may name the highlights alone. */
 const fewest = 4
 
 /** No list has more; a file that seems to is looked at line by line. */
 const most = 200
 
+type Told = Pick<Contents, 'entries' | 'authors' | 'sections' | 'dotted'>
+
 /** `contents.last` is the list's last line in the source. */
 export const withTold = (
   lines: readonly Line[],
-  contents: (Pick<Contents, 'entries' | 'authors'> & { readonly last: number }) | null,
+  from: number,
+  contents: (Told & { readonly last: number }) | null,
 ): readonly Line[] => {
-  if (contents === null || contents.entries.length < fewest || contents.entries.length > most) return lines
-  const from = lines.findIndex(({ line }) => line > contents.last)
-  const hits = from === -1 ? [] : inOrder(hitsOf(lines, from, contents))
-  if (hits.length < fewest || hits.length * 4 < contents.entries.length * 3) return lines
+  const least = contents?.dotted === true ? fewest - 1 : fewest
+  if (contents === null || contents.entries.length < least || contents.entries.length > most) return lines
+  const body = lines.findIndex(({ line }) => line > contents.last)
+  const found = body === -1 ? [] : inOrder(hitsOf(lines, body, contents))
+  const share = contents.dotted ? 2 / 3 : 3 / 4
+  if (found.length < least || found.length < contents.entries.length * share) return lines
   // Underlined, they are told by their typography, and others with them.
-  const underlined = hits.filter(
+  const underlined = found.filter(
     ({ end }) => lines[end]?.rule === true && isUnderline(lines[end], lines[end - 1]!),
   )
-  if (underlined.length * 3 >= hits.length * 2) return lines
+  if (underlined.length * 3 >= found.length * 2) return lines
   const width = wrapWidth(lines)
   const out: Line[] = []
   let done = 0
-  for (const hit of hits) {
+  for (const hit of withOthers(lines, from, found)) {
     const { at, end, headline, byline } = whole(lines, hit, done, width)
     for (; done < at; done++) out.push(lines[done]!)
     out.push({
@@ -53,6 +58,30 @@ export const withTold = (
     done = end
   }
   return out.concat(lines.slice(done))
+}
+
+/** "/-[" of "/-[A New Lamp]-----", where a letter or more stands behind it. */
+const frontOf = (raw: string): string =>
+  /^[^\p{L}\p{N}]{0,20}(?=\p{L})/u.exec(raw.trim())?.[0].replace(/\s+/gu, '') ?? ''
+
+/** Those that the list leaves out, an introduction or a farewell, where all are set in the same signs. */
+const withOthers = (lines: readonly Line[], from: number, hits: readonly Hit[]): readonly Hit[] => {
+  const fronts = new Map<string, number>()
+  for (const { at } of hits) {
+    const front = frontOf(lines[at]!.raw)
+    fronts.set(front, (fronts.get(front) ?? 0) + 1)
+  }
+  const [front = '', times = 0] = [...fronts].toSorted((a, b) => b[1] - a[1])[0] ?? []
+  if (front.length < 2 || times * 3 < hits.length * 2) return hits
+  const taken = new Set(hits.map(({ at }) => at))
+  const others: Hit[] = []
+  for (let at = from; at < lines.length; at++) {
+    const { raw, text, rule } = lines[at]!
+    if (rule || taken.has(at) || text.length > 100 || frontOf(raw) !== front) continue
+    const headline = cut(parted(text), keyOf(parted(text)))
+    if (!isContentsLabel(headline)) others.push({ entry: -1, at, end: at + 1, headline })
+  }
+  return [...hits, ...others].toSorted((a, b) => a.at - b.at)
 }
 
 /** A headline of several lines, of which the list names one. */
@@ -76,7 +105,7 @@ const whole = (lines: readonly Line[], hit: Hit, from: number, width: number): H
 const hitsOf = (
   lines: readonly Line[],
   from: number,
-  { entries, authors }: Pick<Contents, 'entries' | 'authors'>,
+  { entries, authors, sections }: Told,
 ): readonly Hit[] => {
   const begun = new Map<string, number[]>()
   for (const [entry, each] of entries.entries()) {
@@ -87,15 +116,27 @@ const hitsOf = (
   for (let at = from; at < lines.length; at++) {
     const line = lines[at]!
     if (line.rule || line.text.length > 160) continue
-    const text = uncounted(line.text)
+    const text = uncounted(parted(line.text))
     const key = unpadded(keyOf(text))
-    for (const entry of begun.get(key.split(' ', 1)[0]!) ?? []) {
-      const hit = hitOf(lines, at, text, key, unpadded(entries[entry]!), authors.get(entries[entry]!) ?? '')
+    const section = [...sections].find((each) => key.startsWith(`${each} `))
+    const bare = section === undefined ? key : key.slice(section.length + 1)
+    for (const entry of new Set([key, bare].flatMap((each) => begun.get(each.split(' ', 1)[0]!) ?? []))) {
+      const name = unpadded(entries[entry]!)
+      const full = section !== undefined && !name.startsWith(`${section} `) ? `${section} ${name}` : name
+      const hit = hitOf(lines, at, text, key, full, authors.get(entries[entry]!) ?? '')
       if (hit !== null) hits.push({ entry, ...hit })
     }
   }
   return hits
 }
+
+/** "/-[A New Lamp]-----[Ada Lock]-" -> "A New Lamp - Ada Lock" */
+const parted = (text: string): string =>
+  /[-=_.~]{3}/.test(text)
+    ? text
+        .replace(/^[^\p{L}\p{N}"“‘]*\[|\]?[^\p{L}\p{N}"”’.!?)]*$/gu, '')
+        .replace(/\s*\]?\s*[-=_.~]{3,}\s*\[?\s*/gu, ' - ')
+    : text
 
 /** ">->10.NEW LAMP": without the signs before the number, and with the space behind it. */
 const uncounted = (text: string): string =>
@@ -116,8 +157,21 @@ const hitOf = (
   const next = lines[at + 1]
   if (next?.gap === 0 && !next.rule && entry === `${key} ${unpadded(keyOf(next.text))}`)
     return { at, end: at + 2, headline: `${cut(text, key)} ${next.text}` }
-  // In about the same words, where it stands alone.
-  if (!startsBlock(lines, at) || !endsBlock(lines, at)) return null
+  if (!startsBlock(lines, at)) return null
+  // "NEWS:" of "NEWS: Boats, ropes and a lamp".
+  if (/\p{L}:$/u.test(text) && entry.startsWith(`${key} `))
+    return { at, end: at + 1, headline: cut(text, key) }
+  // In about the same words, where it stands alone or over its author.
+  const ends = (line: number): boolean =>
+    endsBlock(lines, line) || (author !== '' && keyOf(lines[line + 1]!.text) === keyOf(author))
+  if (!ends(at))
+    return next?.rule === false &&
+      next.gap === 0 &&
+      text.length >= 40 &&
+      ends(at + 1) &&
+      alike(`${key} ${unpadded(keyOf(next.text))}`, entry)
+      ? { at, end: at + 2, headline: `${cut(text, key)} ${next.text}` }
+      : null
   const printed = signed?.headline ?? text
   const own = unpadded(keyOf(printed))
   return alike(own, entry)

@@ -87,4 +87,31 @@ describe('What a list of contents names heads its text', () => {
     )
     expect(issue.articles.at(-1)!.headline).toBe('Boats')
   })
+
+  test('with what its list says of who wrote it, and under the section that the list repeats', () => {
+    const issue = issueOf(
+      `The Quay Letter\nNo. 4, 1 May 1999\n\nContents\n\nREVIEW: A Lamp, _Light_ - Ada Lock\nREVIEW: Ropes and Knots, _Wet_ - Ben Quay\nREVIEW: Cold Tea\n   - Cy Weir\nREVIEW: The Oars, _High Water_ - Ada Lock\n---\n\tREVIEW: A Lamp, _Light_ (Quay)\n\t\t-Ada Lock\n\t${text('lamp')}\n\tREVIEW: Ropes and Knots, _Wet_ (Lock)\n\t\t-Ben Quay\n\t${text('ropes')}\n\tREVIEW: Cold Tea (Weir)\n\t\t-Cy Weir\n\t${text('tea')}\n\tREVIEW: The Oars, _High Water_ (Quay)\n\t\t-Ada Lock\n\t${text('oars')}`,
+    )
+    expect(outline(issue)).toEqual([
+      'REVIEW: A Lamp, _Light_ (Quay)',
+      'REVIEW: Ropes and Knots, _Wet_ (Lock)',
+      'REVIEW: Cold Tea (Weir)',
+      'REVIEW: The Oars, _High Water_ (Quay)',
+    ])
+  })
+
+  test('in brackets on a row of signs, and what the list leaves out with it', () => {
+    const head = (words: string, author?: string): string =>
+      `/-[${words}]${author === undefined ? '' : `-----------[${author}]`}----------\n\n${text(words)}`
+    const issue = issueOf(
+      `The Quay Letter\nNo. 4, 1 May 1999\n\n${head('Introduction')}\n/-[Contents]----------\n\n  1. A Wet Rope............Ada Lock\n  2. "Dark Lamps"..........Ben Quay\n  3. Cold Tea..............Cy Weir\n\n${head('A Wet Rope', 'Ada Lock')}\n${head('"Dark Lamps"', 'Ben Quay')}\n${head('Cold Tea', 'Cy Weir')}\n${head('Closing')}`,
+    )
+    expect(outline(issue)).toEqual([
+      'Introduction',
+      'A Wet Rope / Ada Lock',
+      '"Dark Lamps" / Ben Quay',
+      'Cold Tea / Cy Weir',
+      'Closing',
+    ])
+  })
 })
