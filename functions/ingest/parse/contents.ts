@@ -122,8 +122,53 @@ export const findContents = (lines: readonly Line[], from: number): Contents | n
       return { start: at, ...sectioned(lines, signed(lines, list)) }
     at = list.end - 1
   }
+  return repeatedList(lines, from, last)
+}
+
+const part = /^[IVXL]{1,6}[.)]\s+(?=\p{L})/u
+
+/** Four short lines or more near the top, most of which come again, each of them alone: nobody calls it contents. */
+const repeatedList = (lines: readonly Line[], from: number, last: number): Contents | null => {
+  for (let at = from; at < Math.min(last, from + 40); at++) {
+    if (!startsBlock(lines, at) || !isShort(lines[at]!)) continue
+    const margin = marginOf(lines[at]!)
+    const listed: string[] = []
+    let end = at
+    for (; end < last; end++) {
+      const line = lines[end]!
+      const hung =
+        end > at &&
+        line.gap === 0 &&
+        (marginOf(line) > margin + 2 || lines[end - 1]!.raw.trimEnd().length >= 60)
+      if (!hung && (!isShort(line) || line.gap > 1)) break
+      if (!hung) listed.push(keyOf(line.text.replace(part, '')))
+    }
+    const entries = [...new Set(listed)].filter((key) => key.length >= 4)
+    if (entries.length < 4) {
+      at = Math.max(at, end - 1)
+      continue
+    }
+    const later = new Set<string>()
+    for (let next = end; next < lines.length; next++)
+      if (!lines[next]!.rule && lines[next]!.text.length <= 80 && startsBlock(lines, next))
+        later.add(keyOf(lines[next]!.text.replace(part, '')))
+    const again = entries.filter((key) => later.has(key)).length
+    if (again >= 3 && again * 5 >= entries.length * 3)
+      return { start: at, end, entries, authors: new Map(), dotted: false, sections: new Set() }
+    at = end - 1
+  }
   return null
 }
+
+/** As titles are, and paragraphs are not. */
+const isShort = ({ rule, level, kind, text }: Line): boolean =>
+  !rule &&
+  level === null &&
+  kind !== 'list' &&
+  kind !== 'table' &&
+  text.length >= 3 &&
+  text.length <= 75 &&
+  !fullStop.test(text)
 
 /** So much of a file may be set aside with a list of contents. */
 const most = 0.02
@@ -276,26 +321,32 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
     known.add(entry)
   }
   const marked = markerOf(first.text)?.kind
+  const sign = markerOf(first.text)?.sign
   const margin = marginOf(first)
   /** Those with a number of their own. */
   const counted: number[] = []
   /** The last entry's first line. */
   let head = at
+  /** Under it stands who wrote it, and what it is about. */
+  let noted = false
   let number = 0
   for (; at < lines.length; at++) {
     const line = lines[at]!
     if (line.rule || line.level !== null || line.text.length > 110) break
-    if (entries.length > 0 && line.gap > usual && !countsOn(lines, at)) break
     const key = keyOf(line.text)
     const marker = markerOf(line.text)
+    const goesOn = countsOn(lines, at) || (marker?.kind === 'bullet' && marker.sign === sign && line.gap <= 2)
+    if (entries.length > 0 && line.gap > usual && !goesOn) break
     if (known.has(key)) break
     if (marker?.kind === 'number' && entries.length > 0) {
       if (marker.value! < number) break
       number = marker.value!
     }
+    if (marker !== null) noted = false
     // "02. Disk" goes on in a deeper line without a number.
     if (entries.length > 0 && marked !== undefined && marker === null && line.gap === 0) {
-      if (marginOf(line) > margin) add(`${entries.pop()} ${key}`)
+      if (/^(?:by\s|\[|\()/iu.test(line.text) || noted) noted = true
+      else if (marginOf(line) > margin) add(`${entries.pop()} ${key}`)
       else if (marked === 'number') break
       else add(key)
     } else if (key !== '' && entries.length > 0 && isHung(lines, at, head)) add(`${entries.pop()} ${key}`)

@@ -10,7 +10,8 @@ export type Marker = {
   readonly length: number
 }
 
-const numbered = /^\(?(?<value>\d{1,3})(?:[.):]\)?\s+(?=\S)|\s?--?\s+(?=["“‘(]?\p{Lu}))/u
+const numbered =
+  /^(?:\[(?<boxed>\d{1,3})\]:?\s+(?=\S)|\(?(?<value>\d{1,3})(?:[.):]\)?\s+(?=\S)|\s?--?\s+(?=["“‘(]?\p{Lu})))/u
 const bulleted = /^(?:[*•·»►▪◦+~-]|--|o(?=\s))(?:\s+|(?<=[*•])(?=[\p{L}\p{N}"“]))(?=\S)/u
 
 export const markerOf = (text: string): Marker | null => {
@@ -20,7 +21,12 @@ export const markerOf = (text: string): Marker | null => {
   const head = text.slice(0, 40)
   const number = numbered.exec(head)
   if (number !== null)
-    return { kind: 'number', value: Number(number.groups!.value), sign: '', length: number[0].length }
+    return {
+      kind: 'number',
+      value: Number(number.groups!.value ?? number.groups!.boxed),
+      sign: '',
+      length: number[0].length,
+    }
   const bullet = bulleted.exec(head)
   return bullet === null
     ? null

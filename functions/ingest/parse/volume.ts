@@ -21,7 +21,7 @@ const numberWords =
   'number|num\\.|numéro|número|núm\\.?|numero|nummer|no\\.?|nos\\.|nr\\.?|n°|nº|№|issue(?:\\s+(?:no\\.?|number|#))?|edition(?:\\s+no\\.?)?|ausgabe|heft|#|iss\\.|n\\.|شماره[ٔهی]?|العدد|גיליון|גליון|bulletin\\s+no\\.?'
 
 const volumePattern = new RegExp(
-  `${before}(?:${volumeWords})${ended}\\s*[:#]?\\s*(?:no\\.\\s*)?${value}`,
+  `${before}(?:${volumeWords})${ended}(?:\\s*[:#]){0,2}\\s*(?:no\\.\\s*)?${value}`,
   'iu',
 )
 const numberPattern = new RegExp(`(?:${before}(?:${numberWords})${ended}|#)\\s*[:.#]?\\s*${value}`, 'iu')
@@ -34,6 +34,10 @@ const countedPattern = new RegExp(
   `${before}(?<!(?:nr|no|nummer|heft|ausgabe)\\.?\\s)(?<value>\\d{1,3}(?:e|ème)?)(?:(?<=e)|[.ºª°])\\s?(?:(?<volume>jahrgang|jg\\.|année|jaargang|årgång|anno|año)|ausgabe|heft|nummer|numéro|número|numero)(?!\\p{L})`,
   'iu',
 )
+/** "Parish Newsletter 12", "Newsletter 2 - Boats", "LAMPLIGHT 003": the name and its number, and nothing else. */
+const namedPattern =
+  /^\P{L}{0,20}(?:(?:\p{L}[\p{L}'’.-]* ){0,4}(?:newsletter|bulletin|digest|gazette|circular|rundbrief)\s+#?(?<value>(?!(?:19|20)\d\d)\d{1,4})|\p{L}[\p{L} '’-]{2,40}\s(?<padded>0\d{1,3}))(?:\s+[-–—:|]\s.{0,80}|\P{L}{0,20})$/diu
+
 /** "第 50 期", "第3卷" */
 const eastAsian = {
   number: /第\s*(?<value>\d{1,6})\s*[期号號回]/u,
@@ -67,13 +71,19 @@ export const findVolume = (text: string): FoundCount | null => {
     volumePattern.exec(plain) ?? (plain.includes('第') ? eastAsian.volume.exec(plain) : null),
   )
   // "12. Jg. 5. Heft": the word has one number of the two.
-  if (worded !== null && !(counted !== null && counted.start < worded.start)) return worded
+  // "V. 5 Reasons to Row" is the fifth part.
+  const part =
+    worded !== null &&
+    /^v\./i.test(text.slice(worded.start)) &&
+    /^\s+(?!no|iss|num|n\.|nr)\p{L}{2}/iu.test(text.slice(worded.end))
+  if (worded !== null && !part && !(counted !== null && counted.start < worded.start)) return worded
   const ordinal = ordinalPattern.exec(plain)
   return ordinal !== null && /volume|year/i.test(ordinal.groups!.what!) ? volume(ordinal) : counted
 }
 
 export const findNumber = (text: string): FoundCount | null => {
-  if (!numberLike.test(text)) return found(codePattern.exec(text.slice(0, reach)), text, 'masthead-code')
+  if (!numberLike.test(text))
+    return namedNumber(text) ?? found(codePattern.exec(text.slice(0, reach)), text, 'masthead-code')
   const plain = asciiDigits(text.slice(0, reach))
   const hit = numberPattern.exec(plain) ?? (plain.includes('第') ? eastAsian.number.exec(plain) : null)
   const worded =
@@ -88,6 +98,16 @@ export const findNumber = (text: string): FoundCount | null => {
   if (counted !== null && counted.groups!.volume === undefined)
     return found(counted, text, 'masthead-volume-number')
   return found(codePattern.exec(text.slice(0, reach)), text, 'masthead-code')
+}
+
+const namedNumber = (text: string): FoundCount | null => {
+  if (text.length > 160 || !/\d/.test(text)) return null
+  const { value, padded } = namedPattern.exec(text)?.indices?.groups ?? {}
+  const place = value ?? padded
+  if (place === undefined) return null
+  const [start, end] = place
+  const printed = text.slice(start, end)
+  return { value: printed, number: Number(printed), start, end, rule: 'masthead-name-number' }
 }
 
 /** "explorator 5.15", "5(15)": volume and number without a word. Only where the line has a date, or is the title's. */

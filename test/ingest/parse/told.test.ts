@@ -114,4 +114,30 @@ describe('What a list of contents names heads its text', () => {
       'Closing',
     ])
   })
+
+  test('though nobody calls the list contents', () => {
+    const head = (words: string): string =>
+      `************************************\n         ${words.toUpperCase()}\n           by Ada Lock\n\n${text(words)}\n`
+    const issue = issueOf(
+      `The Quay Letter\nNewsletter 3\n\n   /\\/\\/\\/\\/\\/\\/\\/\\\n\n   I.    Introduction\n   II.   A Wet Rope\n            What to do with it\n   III.  Dark Lamps for Sale\n   IV.   Cold Tea\n\n   /\\/\\/\\/\\/\\/\\/\\/\\\n\n${['Introduction', 'A Wet Rope', 'Dark Lamps for Sale', 'Cold Tea'].map(head).join('')}`,
+    )
+    expect(outline(issue)).toEqual([
+      'INTRODUCTION / Ada Lock',
+      'A WET ROPE / Ada Lock',
+      'DARK LAMPS FOR SALE / Ada Lock',
+      'COLD TEA / Ada Lock',
+    ])
+  })
+
+  test('though the list says more of each', () => {
+    const entry = (words: string): string =>
+      `* ${words}\n  by Ada Lock\n  512 Words\n  [What became of it.]\n\n`
+    const head = (words: string): string =>
+      `----------------------------------------\n\n${words}\n      by\n   Ada Lock\n\n${text(words)}\n\n###\n\n512 Words.\n\n`
+    const titles = ['A Wet Rope', 'Dark Lamps, Part I', 'Dark Lamps, Part II', 'Cold Tea']
+    const issue = issueOf(
+      `The Quay Letter Issue #4, May 1999\n==================================\n\nContents.\n\n${titles.map(entry).join('')}\n${titles.map(head).join('')}`,
+    )
+    expect(outline(issue).map((each) => each.split(' / ')[0])).toEqual(titles)
+  })
 })

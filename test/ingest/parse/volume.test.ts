@@ -22,6 +22,7 @@ describe('Volume and number are read as printed:', () => {
     ['7e jaargang nummer 3', '7e', 7, '3', 3],
     ['Año XV - Núm. 158-159', 'XV', 15, '158-159', null],
     ['Vol. 9, Issue 1,204', '9', 9, '1,204', 1204],
+    ['volume: #1 issue: #2', '1', 1, '2', 2],
   ])('%s', (text, volume, volumeNumber, number, issueNumber) => {
     const first = findVolume(text)
     expect(first).toMatchObject({ value: volume, number: volumeNumber })
@@ -33,6 +34,16 @@ describe('Volume and number are read as printed:', () => {
     expect(findNumber('CA-92:03   CERT Advisory')).toMatchObject({ value: 'CA-92:03', number: null })
     expect(findVolume('Issue #41')).toBeNull()
   })
+  test.each([
+    ['Parish Newsletter 12', '12'],
+    ['Newsletter 3', '3'],
+    ['Newsletter 2 - Boats and 2 Oars', '2'],
+    ['LAMPLIGHT 003', '003'],
+  ])('a name and its number: %s', (text, value) => expect(findNumber(text)).toMatchObject({ value }))
+  test.each(['Newsletter 2010', 'Lamp Street 12', 'The newsletter has 12 pages'])('no number: %s', (text) =>
+    expect(findNumber(text)).toBeNull(),
+  )
+  test('the fifth part of a list is no volume', () => expect(findVolume('V. 5 Reasons to Row')).toBeNull())
   test('a dotted pair', () =>
     expect(findPair('explorator 5.15')).toMatchObject({ volume: { value: '5' }, number: { value: '15' } }))
 })
