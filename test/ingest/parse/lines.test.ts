@@ -155,3 +155,8 @@ test('Numbers in words and in Roman are numbers', () => {
     null,
   ])
 })
+
+test('Brackets that held nothing but an address are gone with it', () =>
+  expect(findContact('Unsubscribe (https://quay.example/u) | Update preferences').rest).toBe(
+    'Unsubscribe | Update preferences',
+  ))
