@@ -5,7 +5,7 @@ import { markedText } from '../../model/span.ts'
 import { blocksOf } from './body.ts'
 import { byline, nameAlone } from './byline.ts'
 import { findDateline } from './dateline.ts'
-import { headlineEnd } from './headline.ts'
+import { headlineEnd, raised } from './headline.ts'
 import { endsBlock, type Line, words } from './line.ts'
 import { dottedLength, markerOf, undecorated } from './marker.ts'
 import { spansFrom } from './marks.ts'
@@ -166,7 +166,7 @@ const signedHeadline = /^(?<front>\S.{3,}?)\s*(?:\||[-–—~]{1,3}(?=\s))\s*(?<
 
 const bareHeadline = (text: string, series: boolean): string => {
   const plain = series ? text.slice(dottedLength(text)) : text
-  const bare = undecorated(plain) ?? plain
+  const bare = undecorated(plain) ?? plain.replace(raised, '')
   const marker = markerOf(bare)
   return marker !== null && (series || marker.kind === 'bullet') ? bare.slice(marker.length) : bare
 }

@@ -72,6 +72,17 @@ const isWrapped = (group: readonly Line[], width: number): boolean => {
   return limit <= 130 && limit >= 28 && full * 10 >= (group.length - 1) * 6
 }
 
+/** Lines that stand in, each as far as it belongs, and most of which end with a sign of some program. */
+const isCode = (group: readonly Line[]): boolean => {
+  const margins = group.map(({ raw }) => raw.length - raw.trimStart().length)
+  return (
+    group.length >= 3 &&
+    margins.every((margin) => margin >= 2) &&
+    margins.some((margin, at) => at > 1 && margin !== margins[at - 1]) &&
+    group.filter(({ text }) => /[:;,{}()[\]=>]$/.test(text)).length * 2 >= group.length
+  )
+}
+
 type Group = { readonly lines: readonly Line[]; readonly start: number }
 
 export const blocksOf = (
@@ -177,6 +188,7 @@ const groupBlocks = (
       },
     ]
   if (group.length === 1) return [{ kind: 'paragraph', spans: spans([first]) }]
+  if (isCode(group)) return [{ kind: 'preformatted', text: outdented(group.map((line) => line.raw)) }]
   if (isWrapped(group, width)) return [{ kind: 'paragraph', spans: spans(group) }]
   const short = group.every((line) => line.text.length < 60)
   if (short && group.length >= 3)

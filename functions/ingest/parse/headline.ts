@@ -213,6 +213,9 @@ const isRunning = ({ lines, to, width }: Body, at: number): boolean => {
     : findDateline(next.text, null) === null
 }
 
+/** "** Gates painted" over a long row of dashes: what programs make of a heading in a mail. */
+export const raised = /^\*\* (?=\S)/u
+
 /** A row of a table ends in figures. */
 const figures = /(?:\s[$£€-]?\d[\d,.]*%?){3}$/u
 
@@ -275,7 +278,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
     return null
   // Drawings and tables.
   if (line.level === null && number === 0 && (text.match(/[|[\]{}=+_~^\\]/gu)?.length ?? 0) >= 4) return null
-  if (line.level === null && figures.test(text)) return null
+  if (line.level === null && (figures.test(text) || (printed[0] === '|' && text.includes('|')))) return null
   const caps = isCaps(text)
   const sureOne = {
     at,
@@ -301,7 +304,7 @@ const candidate = (body: Body, at: number): Candidate | null => {
   const previous = lines[at - 1]
   const underlined =
     next?.rule === true &&
-    isUnderline(next, last) &&
+    (isUnderline(next, last) || (next.gap === 0 && raised.test(line.text))) &&
     !(count > 6 && fullStop.test(text)) &&
     end + 1 < to &&
     lines[end + 1]?.rule === false
