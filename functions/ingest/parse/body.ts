@@ -3,10 +3,10 @@
 import type { Block, List, Span } from '../../model/issue.ts'
 import type { Mark } from '../read/block.ts'
 import { elided } from './elision.ts'
-import { isSubheading } from './headline.ts'
-import { clean, firstWord, type Line } from './line.ts'
+import { clean, firstWord, type Line, marginOf } from './line.ts'
 import { markedSpans } from './marks.ts'
 import { isNote } from './notes.ts'
+import { isSubheading } from './subheading.ts'
 
 /** Lines of one paragraph as one text; a hyphen at a line's end stays. */
 export const joined = (texts: readonly string[]): string => {
@@ -74,7 +74,7 @@ const isWrapped = (group: readonly Line[], width: number): boolean => {
 
 /** Lines that stand in, each as far as it belongs, and most of which end with a sign of some program. */
 const isCode = (group: readonly Line[]): boolean => {
-  const margins = group.map(({ raw }) => raw.length - raw.trimStart().length)
+  const margins = group.map(({ raw }) => marginOf(raw))
   return (
     group.length >= 3 &&
     margins.every((margin) => margin >= 2) &&

@@ -1,7 +1,7 @@
 // Contents lists name no articles of their own, but say what the headlines are.
 
 import type { Line } from './line.ts'
-import { startsBlock, words } from './line.ts'
+import { marginOf, startsBlock, words } from './line.ts'
 import { dottedLength, markerOf, undecorated } from './marker.ts'
 
 const issue = '(?:issue|edition|number|newsletter|bulletin|digest)'
@@ -164,7 +164,7 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
     known.add(entry)
   }
   const marked = markerOf(first.text)?.kind
-  const margin = marginOf(first)
+  const margin = marginOf(first.raw)
   let number = 0
   for (; at < lines.length; at++) {
     const line = lines[at]!
@@ -179,7 +179,7 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
     }
     // "02. Disk" goes on in a deeper line without a number.
     if (entries.length > 0 && marked !== undefined && marker === null && line.gap === 0) {
-      if (marginOf(line) > margin) add(`${entries.pop()} ${key}`)
+      if (marginOf(line.raw) > margin) add(`${entries.pop()} ${key}`)
       else if (marked === 'number') break
       else add(key)
     } else if (key !== '') add(key)
@@ -196,8 +196,6 @@ const countsOn = (lines: readonly Line[], at: number): boolean => {
   if (before == null || number == null || lines[at]!.gap > 2) return false
   return number[0]! > before[0]! || (number[0] === before[0] && number[1]! > before[1]!)
 }
-
-const marginOf = (line: Line): number => line.raw.length - line.raw.trimStart().length
 
 /** Tells which entry a line is the headline of: the same words, or the beginning of one another. */
 export const listing = (entries: readonly string[]): ((text: string) => string | null) => {
