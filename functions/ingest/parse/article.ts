@@ -6,6 +6,7 @@ import { blocksOf } from './body.ts'
 import { byline, nameAlone } from './byline.ts'
 import { findDateline } from './dateline.ts'
 import { headlineEnd } from './headline-end.ts'
+import { endMark } from './headline-line.ts'
 import { endsBlock, type Line, words } from './line.ts'
 import { dottedLength, markerOf, raised, undecorated } from './marker.ts'
 import { spansFrom } from './marks.ts'
@@ -231,7 +232,7 @@ const signedOff = (
   if (typeof tail !== 'string') return null
   const rest = blocks.slice(0, -1)
   const whole =
-    last.spans.length === 1
+    last.spans.length === 1 && !endMark.test(tail.slice(0, 80))
       ? (dashed.exec(tail.slice(0, 80))?.groups?.name ??
         /^[([](?<name>[^()[\]]{2,60})[)\]]$/u.exec(tail.slice(0, 80))?.groups?.name)
       : undefined

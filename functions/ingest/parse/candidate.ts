@@ -163,7 +163,9 @@ const aroundOf = (
   const proseBelow =
     below !== undefined &&
     end < to &&
-    (below.text.length >= 60 || (lines[lines.indexOf(below, at) + 1]?.gap === 0 && below.text.length >= 45))
+    (below.text.length >= 60 ||
+      (below.text.length >= 20 && /[。？！]$/u.test(below.text)) ||
+      (lines[lines.indexOf(below, at) + 1]?.gap === 0 && below.text.length >= 45))
   const dateline = next !== undefined && !next.rule && !alone && findDateline(next.text, null) !== null
   return {
     next,

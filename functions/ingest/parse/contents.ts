@@ -23,18 +23,21 @@ const label = new RegExp(
     'inhalt(?:sverzeichnis|sübersicht)?|in dieser ausgabe|themen|sommaire|dans ce numéro|au sommaire',
     'sumario|índice|contenido|en este número|in questo numero|sommario|indice|inhoud|in dit nummer',
     'תוכן העניינים|בגיליון זה',
+    'nesta edição|neste número|sumário|conteúdo|содержание|оглавление|в (?:этом )?номере|目录|目錄|目次|本期(?:目录|目錄|内容|內容)',
   ].join('|')})\\s*:?(?:\\s*\\|.{0,30})?$`,
   'iu',
 )
 
 /** What labels begin with, or have in them. */
 const labelLike =
-  /^\W*(?:also|here|what|in|this|table|list|contents|issue|edition|number|news|bull|digest|headl|them|somm|dans|au|sumario|índ|contenido|en )|in this |[\u0590-\u06ff]/i
+  /^\W*(?:also|here|what|in|this|table|list|contents|issue|edition|number|news|bull|digest|headl|them|somm|dans|au|sumario|índ|contenido|en |nest[ae] |sumário|conte)|in this |[\u0590-\u06ff\u0400-\u04ff\u4e00-\u9fff]/i
 
 export const isContentsLabel = (text: string): boolean => {
   if (text.length > 80 || !labelLike.test(text)) return false
   const bare = (undecorated(text) ?? text).replace(/^[[\s*=~-]+|[\]\s*=~:.-]+$/gu, '')
-  return bare.length >= 5 && label.test(bare) && !/[.!?,;]/u.test(bare)
+  return (
+    (bare.length >= 5 || /^\p{Script=Han}{2,}$/u.test(bare)) && label.test(bare) && !/[.!?,;]/u.test(bare)
+  )
 }
 
 /** Page numbers and the words for them say nothing. */
