@@ -10,9 +10,12 @@ import { words } from './line.ts'
 const labels: ReadonlySet<string> = new Set(
   (
     'vol volume year no number num issue nr by von par por tel telephone phone fax facsimile e mail email web site website copyright c ' +
-    'week date dated for publié herausgegeben publicado issued produced brought you monthly weekly quarterly official tél téléphone courriel a an the of publication published newsletter source from embargoed until embargo jahrgang ausgabe année numéro شماره سال دوره نشریه نشریهٔ تلفن ایمیل نوشته نوشتهٔ منبع n núm num heft jg nummer numero número n° année annee año ano anno volumen jaargang årgång tome tomo band'
+    'week date dated for publié herausgegeben publicado issued produced brought you monthly weekly quarterly official tél téléphone courriel a an the of publication published newsletter source from embargoed until embargo jahrgang ausgabe année numéro شماره سال دوره نشریه نشریهٔ تلفن ایمیل نوشته نوشتهٔ منبع n núm num heft jg nummer numero número n° année annee año ano anno volumen jaargang årgång tome tomo band العدد السنة المجلد بقلم هاتف بريد فاكس גיליון גליון כרך שנה מאת טלפון פקס'
   ).split(' '),
 )
+
+/** "第9卷第3期": volume and number in one word. */
+const counts = /^(?:第\d{1,6}[卷巻期号號回]){1,2}$/u
 
 export const spanText = (span: Span): string =>
   typeof span === 'string' ? span : 'elision' in span ? span.elision : markedText(span)
@@ -91,7 +94,7 @@ export const unaccounted = (
     const lost = words(line.text.replace(listMark, '')).filter((word) => {
       const left = count.get(word) ?? 0
       if (left > 0) count.set(word, left - 1)
-      return left === 0 && !(labelled.has(line.line) && labels.has(word.toLowerCase()))
+      return left === 0 && !(labelled.has(line.line) && (labels.has(word.toLowerCase()) || counts.test(word)))
     })
     if (lost.length > 0) warnings.push(setAside(line.line, lost))
   }

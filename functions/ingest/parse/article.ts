@@ -5,9 +5,10 @@ import { markedText } from '../../model/span.ts'
 import { blocksOf } from './body.ts'
 import { byline, nameAlone } from './byline.ts'
 import { findDateline } from './dateline.ts'
-import { headlineEnd } from './headline.ts'
+import { headlineEnd } from './headline-end.ts'
+import { endMark } from './headline-line.ts'
 import { endsBlock, type Line, wordCount } from './line.ts'
-import { dottedLength, markerOf, undecorated } from './marker.ts'
+import { dottedLength, markerOf, raised, undecorated } from './marker.ts'
 import { spansFrom } from './marks.ts'
 import type { Section } from './section.ts'
 import { sourceLine } from './source-line.ts'
@@ -170,7 +171,7 @@ const signedHeadline = /^(?<front>\S.{3,}?)\s*(?:\||[-–—~]{1,3}(?=\s))\s*(?<
 
 const bareHeadline = (text: string, series: boolean): string => {
   const plain = series ? text.slice(dottedLength(text)) : text
-  const bare = undecorated(plain) ?? plain
+  const bare = undecorated(plain) ?? plain.replace(raised, '')
   const marker = markerOf(bare)
   return marker !== null && (series || marker.kind === 'bullet') ? bare.slice(marker.length) : bare
 }
@@ -238,7 +239,7 @@ const signedOff = (
   if (typeof tail !== 'string') return null
   const rest = blocks.slice(0, -1)
   const whole =
-    last.spans.length === 1
+    last.spans.length === 1 && !endMark.test(tail.slice(0, 80))
       ? (dashed.exec(tail.slice(0, 80))?.groups?.name ??
         /^[([](?<name>[^()[\]]{2,60})[)\]]$/u.exec(tail.slice(0, 80))?.groups?.name)
       : undefined

@@ -3,10 +3,10 @@
 import type { Block, List, Span } from '../../model/issue.ts'
 import type { Mark } from '../read/block.ts'
 import { elided } from './elision.ts'
-import { isSubheading } from './headline.ts'
-import { clean, firstWord, type Line } from './line.ts'
+import { clean, firstWord, type Line, marginOf } from './line.ts'
 import { markedSpans } from './marks.ts'
 import { isNote } from './notes.ts'
+import { isSubheading } from './subheading.ts'
 
 /** Lines of one paragraph as one text; a hyphen at a line's end stays. */
 export const joined = (texts: readonly string[]): string => {
@@ -69,6 +69,17 @@ const isWrapped = (group: readonly Line[], width: number): boolean => {
     if (lengths[at - 1]! + 1 + firstWord(text) >= limit * 0.92 || /^\p{Ll}/u.test(text)) full++
   }
   return limit <= 130 && limit >= 28 && full * 10 >= (group.length - 1) * 6
+}
+
+/** Lines that stand in, each as far as it belongs, and most of which end with a sign of some program. */
+const isCode = (group: readonly Line[]): boolean => {
+  const margins = group.map(({ raw }) => marginOf(raw))
+  return (
+    group.length >= 3 &&
+    margins.every((margin) => margin >= 2) &&
+    margins.some((margin, at) => at > 1 && margin !== margins[at - 1]) &&
+    group.filter(({ text }) => /[:;,{}()[\]=>]$/.test(text)).length * 2 >= group.length
+  )
 }
 
 type Group = { readonly lines: readonly Line[]; readonly start: number }
@@ -176,6 +187,7 @@ const groupBlocks = (
       },
     ]
   if (group.length === 1) return [{ kind: 'paragraph', spans: spans([first]) }]
+  if (isCode(group)) return [{ kind: 'preformatted', text: outdented(group.map((line) => line.raw)) }]
   if (isWrapped(group, width)) return [{ kind: 'paragraph', spans: spans(group) }]
   const short = group.every((line) => line.text.length < 60)
   if (short && group.length >= 3)

@@ -6,10 +6,11 @@ import { joined } from './body.ts'
 import { byline } from './byline.ts'
 import { findContact } from './contact.ts'
 import { findDate } from './date.ts'
-import { isSignOff, usualGap } from './headline.ts'
+import { usualGap } from './gap.ts'
 import type { Line } from './line.ts'
 import { firstWord, isUnderline, reach, wordCount, wrapWidth } from './line.ts'
 import { isListedAddress, isNote } from './notes.ts'
+import { isSignOff } from './sign-off.ts'
 import { closesText, isSourceLine } from './source-line.ts'
 
 // Without the flag u where they can be: word boundaries take four times as long with it.

@@ -57,7 +57,9 @@ const searched = (line: string): Contact => {
   const bared = called.includes(':') ? called.replace(labels, ' ') : called
   const rest = (
     /[,;|·•/]/.test(bared) ? bared.replace(/\s*(?:[,;|·•/]\s*)+(?=[,;|·•/\s]*(?:$|[,;|·•/]))/gu, ' ') : bared
-  ).replace(/^[\s,;|·•/<>–—-]+|[\s,;|·•/<>–—-]+$/gu, '')
+  )
+    .replace(/\s*\(\s*\)/gu, '')
+    .replace(/^[\s,;|·•/<>–—-]+|[\s,;|·•/<>–—-]+$/gu, '')
   return { ...out, rest: (rest + line.slice(600)).trim() }
 }
 

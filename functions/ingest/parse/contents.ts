@@ -1,7 +1,7 @@
 // Contents lists name no articles of their own, but say what the headlines are.
 
 import type { Line } from './line.ts'
-import { startsBlock, words } from './line.ts'
+import { marginOf, startsBlock, words } from './line.ts'
 import { dottedLength, markerOf, undecorated } from './marker.ts'
 
 const issue = '(?:issue|edition|number|newsletter|bulletin|digest)'
@@ -23,18 +23,21 @@ const label = new RegExp(
     'inhalt(?:sverzeichnis|sübersicht)?|in dieser ausgabe|themen|sommaire|dans ce numéro|au sommaire',
     'sumario|índice|contenido|en este número|in questo numero|sommario|indice|inhoud|in dit nummer',
     'תוכן העניינים|בגיליון זה',
+    'nesta edição|neste número|sumário|conteúdo|содержание|оглавление|в (?:этом )?номере|目录|目錄|目次|本期(?:目录|目錄|内容|內容)',
   ].join('|')})\\s*:?(?:\\s*\\|.{0,30})?$`,
   'iu',
 )
 
 /** What labels begin with, or have in them. */
 const labelLike =
-  /^\W*(?:also|here|what|in|this|table|list|contents|issue|edition|number|news|bull|digest|headl|them|somm|dans|au|sumario|índ|contenido|en )|in this |[\u0590-\u06ff]/i
+  /^\W*(?:also|here|what|in|this|table|list|contents|issue|edition|number|news|bull|digest|headl|them|somm|dans|au|sumario|índ|contenido|en |nest[ae] |sumário|conte)|in this |[\u0590-\u06ff\u0400-\u04ff\u4e00-\u9fff]/i
 
 export const isContentsLabel = (text: string): boolean => {
   if (text.length > 80 || !labelLike.test(text)) return false
   const bare = (undecorated(text) ?? text).replace(/^[[\s*=~-]+|[\]\s*=~:.-]+$/gu, '')
-  return bare.length >= 5 && label.test(bare) && !/[.!?,;]/u.test(bare)
+  return (
+    (bare.length >= 5 || /^\p{Script=Han}{2,}$/u.test(bare)) && label.test(bare) && !/[.!?,;]/u.test(bare)
+  )
 }
 
 /** Page numbers and the words for them say nothing. */
@@ -131,7 +134,7 @@ const part = /^[IVXL]{1,6}[.)]\s+(?=\p{L})/u
 const repeatedList = (lines: readonly Line[], from: number, last: number): Contents | null => {
   for (let at = from; at < Math.min(last, from + 40); at++) {
     if (!startsBlock(lines, at) || !isShort(lines[at]!)) continue
-    const margin = marginOf(lines[at]!)
+    const margin = marginOf(lines[at]!.raw)
     const listed: string[] = []
     let end = at
     for (; end < last; end++) {
@@ -139,7 +142,7 @@ const repeatedList = (lines: readonly Line[], from: number, last: number): Conte
       const hung =
         end > at &&
         line.gap === 0 &&
-        (marginOf(line) > margin + 2 || lines[end - 1]!.raw.trimEnd().length >= 60)
+        (marginOf(line.raw) > margin + 2 || lines[end - 1]!.raw.trimEnd().length >= 60)
       if (!hung && (!isShort(line) || line.gap > 1)) break
       if (!hung) listed.push(keyOf(line.text.replace(part, '')))
     }
@@ -322,7 +325,7 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
   }
   const marked = markerOf(first.text)?.kind
   const sign = markerOf(first.text)?.sign
-  const margin = marginOf(first)
+  const margin = marginOf(first.raw)
   /** Those with a number of their own. */
   const counted: number[] = []
   /** The last entry's first line. */
@@ -335,8 +338,13 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
     if (line.rule || line.level !== null || line.text.length > 110) break
     const key = keyOf(line.text)
     const marker = markerOf(line.text)
-    const goesOn = countsOn(lines, at) || (marker?.kind === 'bullet' && marker.sign === sign && line.gap <= 2)
-    if (entries.length > 0 && line.gap > usual && !goesOn) break
+    const apart = entries.length > 0 && line.gap > usual
+    if (
+      apart &&
+      !countsOn(lines, at) &&
+      !(marker?.kind === 'bullet' && marker.sign === sign && line.gap <= 2)
+    )
+      break
     if (known.has(key)) break
     if (marker?.kind === 'number' && entries.length > 0) {
       if (marker.value! < number) break
@@ -346,7 +354,7 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
     // "02. Disk" goes on in a deeper line without a number.
     if (entries.length > 0 && marked !== undefined && marker === null && line.gap === 0) {
       if (/^(?:by\s|\[|\()/iu.test(line.text) || noted) noted = true
-      else if (marginOf(line) > margin) add(`${entries.pop()} ${key}`)
+      else if (marginOf(line.raw) > margin) add(`${entries.pop()} ${key}`)
       else if (marked === 'number') break
       else add(key)
     } else if (key !== '' && entries.length > 0 && isHung(lines, at, head)) add(`${entries.pop()} ${key}`)
@@ -367,7 +375,7 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
 /** Deeper than the entry's first line, behind a line that was full, or with a dash before a name. */
 const isHung = (lines: readonly Line[], at: number, head: number): boolean =>
   lines[at]!.gap === 0 &&
-  marginOf(lines[at]!) >= marginOf(lines[head]!) + 2 &&
+  marginOf(lines[at]!.raw) >= marginOf(lines[head]!.raw) + 2 &&
   (lines[at - 1]!.raw.trimEnd().length >= 60 || /^[-–—]\s*\p{Lu}/u.test(lines[at]!.text))
 
 /** "0.04", and under a blank line "1.00". */
@@ -378,8 +386,6 @@ const countsOn = (lines: readonly Line[], at: number): boolean => {
   if (before == null || number == null || lines[at]!.gap > 2) return false
   return number[0]! > before[0]! || (number[0] === before[0] && number[1]! > before[1]!)
 }
-
-const marginOf = (line: Line): number => line.raw.length - line.raw.trimStart().length
 
 /** Tells which entry a line is the headline of: the same words, or the beginning of one another. */
 export const listing = (entries: readonly string[]): ((text: string) => string | null) => {

@@ -219,6 +219,9 @@ const isIndented = ({ raw }: Line): boolean => {
   return (first <= 32 || first >= 127) && /^\s{3,}\S/u.test(raw.slice(0, 200))
 }
 
+/** How far it stands in. */
+export const marginOf = (raw: string): number => raw.length - raw.trimStart().length
+
 /** How long the first word is. */
 export const firstWord = (text: string): number => {
   const space = text.indexOf(' ')

@@ -33,6 +33,9 @@ export const markerOf = (text: string): Marker | null => {
     : { kind: 'bullet', value: null, sign: bullet[0].trim(), length: bullet[0].length }
 }
 
+/** "** Gates painted" over a long row of dashes: what programs make of a heading in a mail. */
+export const raised = /^\*\* (?=\S)/u
+
 const dotted = /^\d{1,2}\.\d{1,2}\.?\s+(?:[-–—:]\s+)?(?=\S)/u
 
 /** Of "0.01 - A lamp", "1.05 --=\\A lamp\\=--", where the words or what is set around them begin; 0 where no such number stands. */

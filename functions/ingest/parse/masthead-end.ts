@@ -9,6 +9,7 @@ import { isContentsLabel } from './contents.ts'
 import { embargo } from './embargo.ts'
 import type { Facts } from './facts.ts'
 import { endsBlock, isTitleCase, isUnderline, type Line, startsBlock, wordCount } from './line.ts'
+import { markerOf } from './marker.ts'
 import type { Masthead } from './masthead.ts'
 import { isDrawing, organization, publisherPattern } from './masthead-names.ts'
 import { isProse } from './prose.ts'
@@ -181,6 +182,7 @@ const isPublisher = (lines: readonly Line[], at: number): boolean => {
   return (
     line.text.length <= 70 &&
     knownSection(line.text) === null &&
+    markerOf(line.text) === null &&
     organization.test(line.text) &&
     isTitleCase(line.text) &&
     !/[.!?:]$/u.test(line.text) &&

@@ -12,3 +12,6 @@ export const isProse = (lines: readonly Line[], at: number): boolean => {
     /^\p{Ll}(?!\w{1,6}:|ww\.)/u.test(lines[at + 1]!.text)
   )
 }
+
+/** Where a sentence ends, and no "U.S." */
+export const fullStop = /(?<!\b\p{Lu}\.\p{Lu})[.…]["”’)\]]*$/u

@@ -2,7 +2,7 @@
 // behind a drawing, with the author's name on the same line, in the middle of a block.
 
 import { type Contents, isContentsLabel, keyOf, unpadded } from './contents.ts'
-import { headlineEnd } from './headline.ts'
+import { headlineEnd } from './headline-end.ts'
 import { endsBlock, isUnderline, type Line, startsBlock, wrapWidth } from './line.ts'
 
 /** A line, or two, that an entry names. */

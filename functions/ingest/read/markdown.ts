@@ -343,6 +343,12 @@ const writerOf = (
       case 'footnoteDefinition': {
         const from = blocks.length
         for (const child of node.children) block(child, quoted, depth + 1)
+        // A note of several paragraphs is one.
+        const texts = blocks.slice(from)
+        if (texts.length > 1 && texts.every(({ kind }) => kind === 'paragraph')) {
+          const one = oneLine(texts.flatMap(({ lines }) => lines))
+          if (one !== null) blocks.splice(from, texts.length, { ...texts[0]!, lines: [one] })
+        }
         const first = blocks[from]?.lines[0]
         if (first !== undefined) {
           const mark = `${noteOf(node)} `

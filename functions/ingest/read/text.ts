@@ -19,6 +19,11 @@ export const isRule = (text: string): boolean => {
   return /^[.…·]+$/u.test(marks) ? marks.length >= 5 : true
 }
 
+/** "+----+----+", "____    ____" beside "|    |": a part of a table or a drawing. */
+const isDrawn = (raw: string, ...beside: readonly (string | undefined)[]): boolean =>
+  beside.some((line) => line !== undefined && /^[ \t]*[|/\\]/.test(line)) &&
+  /[^\s] {2,}\S|^\s*\+[-=]+\+[-=+]+\s*$/.test(raw.slice(0, 400))
+
 /** Lines in columns, drawings or code: at least two of three lines have gaps inside or few letters. */
 export const isLaidOut = (lines: readonly string[]): boolean => {
   if (lines.length < 3) return false
@@ -63,13 +68,13 @@ export const textBlocks = (text: string): readonly SourceBlock[] => {
     open = []
     gap = 0
   }
-  let number = 0
-  for (const raw of linesIn(text)) {
-    const line: SourceLine = { text: raw, line: ++number }
+  const all = linesIn(text)
+  for (const [at, raw] of all.entries()) {
+    const line: SourceLine = { text: raw, line: at + 1 }
     if (raw === '' || raw.trim() === '') {
       close()
       gap += raw.includes('\f') ? 3 : 1
-    } else if (isRule(raw)) {
+    } else if (isRule(raw) && !isDrawn(raw, all[at - 1], all[at + 1])) {
       close()
       blocks.push({ kind: 'rule', lines: [line], gap })
       gap = 0

@@ -163,3 +163,8 @@ test('Words are counted as they are found', () => {
   for (const unit of ['grapheme', 'binary-ascii'] as const)
     assert(property(string({ unit }), (text) => wordCount(text) === words(text).length))
 })
+
+test('Brackets that held nothing but an address are gone with it', () =>
+  expect(findContact('Unsubscribe (https://quay.example/u) | Update preferences').rest).toBe(
+    'Unsubscribe | Update preferences',
+  ))

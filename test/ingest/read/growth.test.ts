@@ -11,6 +11,9 @@ const lines = (count: number, line: (at: number) => string): string =>
 const typed = 'THE QUAY LETTER\nVolume 3, Number 4\nMay 3, 2019\n\n'
 const marked = '# The Quay Letter\n\n'
 
+/** Times as slow; what grows with the square is 64 times. */
+const linear = 20
+
 const milliseconds = async (text: string, file: string, tries: number): Promise<number> => {
   const bytes = Buffer.from(text)
   const times = []
@@ -45,8 +48,12 @@ const texts: readonly (readonly [string, string, number, (count: number) => stri
   ],
 ]
 
-test.each(texts)('%s', { timeout: 60_000 }, async (_, file, count, text) => {
-  const few = await milliseconds(text(count), file, 3)
-  const many = await milliseconds(text(count * 8), file, 1)
-  expect(many / few).toBeLessThan(20)
+test.each(texts)('%s', { timeout: 120_000 }, async (_, file, count, text) => {
+  const ratios: number[] = []
+  // What else the machine does may slow down any one of them.
+  while (ratios.length < 3 && !ratios.some((ratio) => ratio < linear)) {
+    const few = await milliseconds(text(count), file, 3)
+    ratios.push((await milliseconds(text(count * 8), file, 1)) / few)
+  }
+  expect(Math.min(...ratios)).toBeLessThan(linear)
 })

@@ -180,3 +180,11 @@ test('Two articles on one page each have notes of their own', async () => {
   expect(ids).toEqual(['ref-boats-1', 'note-boats-1', 'ref-lamps-1', 'note-lamps-1'])
   for (const [, to] of page.matchAll(/ href="#([^"]+)"/g)) expect(ids).toContain(to)
 })
+
+test('A note of two paragraphs in Markdown is one note', async () => {
+  const { Boats } = await shown(
+    '# The Quay Letter\n\nNo. 4, 1 May 2019\n\n## Boats\n\nIt rained[^1] on the boats.\n\n## Ropes\n\nOne rope.\n\n[^1]: Four of them.\n\n    And a barge.\n',
+    'a.md',
+  )
+  expect(Boats).toContain('</a> Four of them. And a barge.</p>')
+})

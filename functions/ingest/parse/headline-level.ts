@@ -1,0 +1,48 @@
+// Which headings of the format, or which underlines, are those of the articles.
+
+import type { Candidate } from './candidate.ts'
+import type { Line } from './line.ts'
+
+/** The highest level of headings that comes again; a lone one over others of a lower level is a title or a name. */
+export const chosenLevel = (all: readonly Candidate[]): number | null => {
+  const count = new Map<number, number>()
+  for (const { level } of all) if (level !== null) count.set(level, (count.get(level) ?? 0) + 1)
+  const levels = [...count.keys()].toSorted((a, b) => a - b)
+  return levels.find((level) => count.get(level)! >= 2) ?? levels[0] ?? null
+}
+
+/** Where two signs underline, each several times, the first one's are the articles, and the other's their parts. */
+export const mainUnderline = (all: readonly Candidate[]): string | null => {
+  const count = new Map<string, number>()
+  for (const { under } of all) if (under !== null) count.set(under, (count.get(under) ?? 0) + 1)
+  const [first, second, ...others] = [...count]
+  return first !== undefined && second !== undefined && others.length === 0 && first[1] >= 2 && second[1] >= 2
+    ? first[0]
+    : null
+}
+
+/** Headings of a lower level that stand before all of a level, three or more, are articles as well: the level changed. */
+export const levelBefore = (all: readonly Candidate[], level: number): number | null => {
+  const first = all.findIndex((each) => each.level === level)
+  const levels = all.slice(0, first).flatMap((each) => each.level ?? [])
+  const highest = levels.length === 0 ? null : Math.min(...levels)
+  return highest !== null && levels.filter((each) => each === highest).length >= 3 ? highest : null
+}
+
+/** Where most headings of a level have only other headings under them they are sections, and those the articles. */
+export const levelUnder = (
+  lines: readonly Line[],
+  all: readonly Candidate[],
+  level: number,
+): number | null => {
+  const sections = all.filter((each) => each.level === level)
+  const under = sections.flatMap(({ at }) => {
+    let next = at + 1
+    while (lines[next]?.rule === true) next++
+    const below = lines[next]?.level
+    return below !== undefined && below !== null && below > level ? below : []
+  })
+  return sections.length >= 2 && under.length * 5 >= sections.length * 3
+    ? under.reduce((least, each) => Math.min(least, each))
+    : null
+}
