@@ -93,6 +93,9 @@ export const usualSize = (rows: readonly Row[]): number | null => {
   return [...sizes].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null
 }
 
+const dayFirst =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d/iu
+
 type Near = { readonly right: number; readonly wrapped: boolean; readonly brief: boolean }
 
 const firstWord = (row: Row): number => row.text.split(/\s/u, 1)[0]!.length * row.size * 0.5
@@ -152,6 +155,8 @@ const goesOn = (
       Math.min(Math.abs(before.left - row.left), Math.abs(before.right - row.right)) < row.size * 0.4 ||
       centred
     const alike = Math.abs(before.size - row.size) < 0.3 && row.font === before.font
+    // When it takes place stands under what it is.
+    if (!large && aligned && dayFirst.test(row.text)) return false
     if (aligned && alike && !/[.!?:]["”’]?$/u.test(before.text)) return true
     if (before.text.length < 60) return false
   }

@@ -261,3 +261,20 @@ test('A headline in large letters is one, smaller as it is than others', async (
     ),
   ).toEqual(['Late on Thursday', 'Another Rope', 'Who Cut It', 'A Lamp for the Mole'])
 })
+
+test('Bold lines of the text’s own size head what stands right under them; the day on which it is is no part of them', async () => {
+  const item = (y: number, name: string, day: string): readonly Laid[] => [
+    set(60, y, 10, true, name),
+    set(60, y - 12, 10, true, day),
+    ...prose(y - 24),
+  ]
+  expect(
+    await headlines([
+      ...masthead,
+      ...item(660, 'Anna Quist and the Weir Band', 'Friday, May 5, 7:30 pm'),
+      ...item(588, 'The Lamplighters', 'Saturday, May 13, 8 pm'),
+      ...item(516, 'Emil Gray', 'May 20, 7:30 pm'),
+      ...item(444, 'Songs for Wet Sails', 'Sunday, May 28'),
+    ]),
+  ).toEqual(['Anna Quist and the Weir Band', 'The Lamplighters', 'Emil Gray', 'Songs for Wet Sails'])
+})
