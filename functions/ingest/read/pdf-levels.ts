@@ -151,11 +151,12 @@ const leads = (pieces: readonly Piece[], { at }: Head, next: Head | undefined): 
     .slice(at + 1, Math.min(next?.at ?? pieces.length, at + 7))
     .some((piece) => piece.block.kind === 'list' || textOf(piece).length >= 80)
 
-/** Heads of one size, from the smallest, 1, on: of those no larger than text the ones in capitals stand above the rest. */
+/** Heads of one size, from the smallest, 1, on: of those no larger than text what is bold or in capitals stands above the rest. */
 const tiersOf = (heads: readonly Head[]): ReadonlyMap<Head, number> => {
   const sizeOf = ({ piece }: Head) => {
     const size = piece.block.size ?? 1
-    return size >= larger ? size : isCaps(textOf(piece)) ? 1 : 0.9
+    if (size >= larger) return size
+    return (piece.block.bold === true ? 0.9 : 0.7) + (isCaps(textOf(piece)) ? 0.1 : 0)
   }
   let tier = 0
   let smallest = 0
