@@ -278,3 +278,19 @@ test('Bold lines of the text’s own size head what stands right under them; the
     ]),
   ).toEqual(['Anna Quist and the Weir Band', 'The Lamplighters', 'Emil Gray', 'Songs for Wet Sails'])
 })
+
+test('A bold line is a headline, and when and where set to the right of it is no part of it', async () => {
+  const item = (y: number, name: string, day: string): readonly Laid[] => [
+    set(60, y, 10, true, name),
+    set(290, y, 10, false, day),
+    ...prose(y - 20),
+  ]
+  expect(
+    await headlines([
+      ...masthead,
+      ...item(660, 'Knots for Beginners', 'Tuesday 9/4 at 7:30 in the mill'),
+      ...item(580, 'Soup and Songs', 'Monday 10/1 at 6:30 in the mill'),
+      ...item(500, 'The Lamp Is Lit', 'Friday 10/5 at 8:00 on the mole'),
+    ]),
+  ).toEqual(['Knots for Beginners', 'Soup and Songs', 'The Lamp Is Lit'])
+})
