@@ -50,11 +50,11 @@ const headOf = (pieces: readonly Piece[], at: number, { plain, heading }: Fonts)
   if (
     (block.bold !== true && (block.size ?? 1) < 0.85) ||
     (scale < 1.3 && /^\p{Ll}/u.test(text)) ||
-    (scale < 1.3 && isSigned(piece))
+    (scale < 1.3 && isSigned(piece, pieces[at + 1]))
   )
     return null
   const medium = /medium|semi/iu.test(rows[0]!.font) && rows[0]!.font !== plain && scale >= 0.98
-  const own = heading.has(piece.font) && scale >= 0.92
+  const own = (heading.has(piece.font) || isStressed(piece)) && scale >= 0.92
   if (!(scale >= larger || medium || own || (block.bold === true && scale > 0.9))) return null
   const next = under(pieces, at)
   if (next === null) return null
@@ -78,13 +78,25 @@ const headOf = (pieces: readonly Piece[], at: number, { plain, heading }: Fonts)
   }
 }
 
-/** At the right of its column: who wrote what stands over it. */
-const isSigned = ({ rows, column }: Piece): boolean => {
+/** Underlined, all of it. */
+const isStressed = ({ rows }: Piece): boolean => rows.every(({ underlined }) => underlined === true)
+
+/** At the right of its column, and nothing under it there: who wrote what stands over it. */
+const isSigned = ({ rows, column }: Piece, next: Piece | undefined): boolean => {
   const width = column.right - column.left
-  return rows.every(
-    (row) =>
-      row.text.length < 40 &&
-      row.left > column.left + width * 0.55 &&
-      row.right > column.right - width * 0.06,
+  const first = next?.rows[0]
+  const under =
+    next?.column === column &&
+    first !== undefined &&
+    rows.at(-1)!.y - first.y < first.size * 2.2 &&
+    first.left > column.left + width * 0.4
+  return (
+    !under &&
+    rows.every(
+      (row) =>
+        row.text.length < 40 &&
+        row.left > column.left + width * 0.55 &&
+        row.right > column.right - width * 0.06,
+    )
   )
 }

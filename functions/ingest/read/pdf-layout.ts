@@ -12,6 +12,8 @@ export type Row = {
   readonly size: number
   readonly bold: boolean
   readonly italic: boolean
+  /** All of it is. */
+  readonly underlined?: boolean
   /** Name of its font. */
   readonly font: string
   /** Links that lie over it. */

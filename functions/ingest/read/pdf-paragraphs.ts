@@ -142,6 +142,7 @@ const goesOn = (
   if (bullet.test(row.text) || counted.test(row.text)) return false
   if (Math.abs(before.size - row.size) > Math.max(0.6, before.size * 0.08) || before.bold !== row.bold)
     return false
+  if (before.underlined !== row.underlined) return false
   if (gap <= 0 || / {3}/u.test(before.text) || / {3}/u.test(row.text)) return false
   const centred =
     Math.abs(before.left + before.right - row.left - row.right) < row.size * 1.2 &&

@@ -294,3 +294,34 @@ test('A bold line is a headline, and when and where set to the right of it is no
     ]),
   ).toEqual(['Knots for Beginners', 'Soup and Songs', 'The Lamp Is Lit'])
 })
+
+test('Underlined lines of the text’s own letters are headlines; the edges of a table and underlined addresses make none', async () => {
+  const under = (y: number, left: number, right: number) => `${left} ${y - 2} ${right - left} 0.6 re f`
+  const read = await readAny(
+    pdfOf([
+      [
+        content([
+          ...masthead,
+          set(60, 660, 10, false, 'Knots for Beginners'),
+          ...prose(646),
+          set(60, 580, 10, false, 'Soup and Songs'),
+          ...prose(566),
+          set(60, 500, 10, false, 'Eels 4 marks'),
+          ...prose(486),
+          set(60, 420, 10, false, 'www.quarry.example/knots'),
+          ...prose(406),
+        ]),
+        under(660, 60, 151),
+        under(580, 60, 130),
+        under(500, 50, 500),
+        under(420, 60, 172),
+      ].join('\n'),
+    ]),
+    'lantern.pdf',
+  )
+  if ('problems' in read) throw new Error(read.problems[0].reason)
+  expect(read.issue.articles.flatMap(({ headline }) => headline ?? [])).toEqual([
+    'Knots for Beginners',
+    'Soup and Songs',
+  ])
+})
