@@ -236,10 +236,13 @@ const belowTitles = (runs: readonly Run[], { from, to, at }: Gutter): number => 
   const first = within[0]!.right <= at
   const beside = within.findIndex((run) => run.right <= at !== first)
   let start = 0
+  // Over the column that is read last it belongs to that one, unless it is a masthead.
+  const last = within.filter((run) => run.rtl).length * 2 > within.length ? first : !first
   const middle = (run: Run) => (run.left + run.right) / 2
   const other = within[beside]
   while (
     start < beside &&
+    (!last || within[0]!.size > usual * 2.1) &&
     // What stands beside it has one of its own.
     (other === undefined || within[start]!.y > other.y + other.size * 0.8) &&
     within[start]!.size > usual * (start === 0 ? 1.6 : 1.3) &&

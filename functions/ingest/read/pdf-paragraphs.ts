@@ -150,7 +150,12 @@ const goesOn = (
   const item = bullet.test(first.text) || counted.test(first.text)
   const head = row.size >= usual * 1.12 || (row.bold && row.text.length < 60)
   const large = row.size >= usual * 1.12
-  if (head && before.text.length < (large ? 80 : 60) && gap <= row.size * 1.7 && rows.length < 5) {
+  if (
+    head &&
+    before.text.length < (large ? 80 : 60) &&
+    gap <= row.size * (row.size >= usual * 1.5 ? 2 : 1.7) &&
+    rows.length < 5
+  ) {
     // A headline of several lines: all from one edge, or to one, or around one middle.
     const aligned =
       Math.min(Math.abs(before.left - row.left), Math.abs(before.right - row.right)) < row.size * 0.4 ||

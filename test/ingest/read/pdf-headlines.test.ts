@@ -325,3 +325,38 @@ test('Underlined lines of the text’s own letters are headlines; the edges of a
     'Soup and Songs',
   ])
 })
+
+test('A headline that stands before all larger ones is one', async () => {
+  const page = (headline: string): readonly Laid[] => [set(60, 700, 20, true, headline), ...prose(670)]
+  expect(
+    await headlines(
+      [...masthead, ...prose(670), set(60, 590, 12, true, 'Late on Thursday'), ...prose(570)],
+      page('Another Rope'),
+      page('Who Cut It'),
+      page('A Lamp for the Mole'),
+    ),
+  ).toEqual(['Late on Thursday', 'Another Rope', 'Who Cut It', 'A Lamp for the Mole'])
+})
+
+test('What stands in a narrow column beside the articles is headed by its own headline, small as it is', async () => {
+  const page = (headline: string): readonly Laid[] => [
+    set(230, 700, 20, true, headline),
+    ...prose(670, 230),
+    ...prose(610, 230),
+    ...prose(550, 230),
+  ]
+  expect(
+    await headlines(
+      [...masthead, set(60, 670, 20, true, 'Late on Thursday'), ...prose(640)],
+      [
+        ...page('Another Rope'),
+        set(60, 680, 12, true, 'Hives in Town'),
+        ...column(60, 660),
+        ...column(60, 588),
+      ],
+      page('A Lamp for the Mole'),
+    ),
+  ).toEqual(
+    expect.arrayContaining(['Late on Thursday', 'Another Rope', 'Hives in Town', 'A Lamp for the Mole']),
+  )
+})
