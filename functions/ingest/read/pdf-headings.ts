@@ -1,13 +1,15 @@
 // Which paragraphs of a page are headlines: by size, weight and font against the text around, and by what stands under them.
 
 import type { SourceBlock } from './block.ts'
+import { headingFonts, plainFont } from './pdf-fonts.ts'
 import { type Head, larger, levelsOf, rank } from './pdf-levels.ts'
 import type { Piece } from './pdf-paragraphs.ts'
 import { textOf, under } from './pdf-under.ts'
 
 export const withHeadings = (pieces: readonly Piece[]): readonly SourceBlock[] => {
   const plain = plainFont(pieces)
-  const standing = pieces.map((_, at) => headOf(pieces, at, plain))
+  const fonts: Fonts = { plain, heading: headingFonts(pieces, plain) }
+  const standing = pieces.map((_, at) => headOf(pieces, at, fonts))
   const paragraphs = pieces.filter(({ block }) => block.kind === 'paragraph').length
   // Where most is bold, bold says nothing.
   const boldly = standing.filter((head) => head !== null && head.scale < larger).length * 2 <= paragraphs
@@ -29,18 +31,12 @@ export const withHeadings = (pieces: readonly Piece[]): readonly SourceBlock[] =
   })
 }
 
-/** The font of most letters. */
-const plainFont = (pieces: readonly Piece[]): string => {
-  const fonts = new Map<string, number>()
-  for (const { rows } of pieces)
-    for (const { font, text } of rows) fonts.set(font, (fonts.get(font) ?? 0) + text.length)
-  return [...fonts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? ''
-}
+type Fonts = { readonly plain: string; readonly heading: ReadonlySet<string> }
 
 const dates =
   /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|am|pm|noon|\d+(?:st|nd|rd|th)?|page|and)\b/giu
 
-const headOf = (pieces: readonly Piece[], at: number, plain: string): Head | null => {
+const headOf = (pieces: readonly Piece[], at: number, { plain, heading }: Fonts): Head | null => {
   const piece = pieces[at]!
   const { block, rows } = piece
   if (block.kind !== 'paragraph' || block.aside === true || rows.length > 5) return null
@@ -54,11 +50,12 @@ const headOf = (pieces: readonly Piece[], at: number, plain: string): Head | nul
   if (
     (block.bold !== true && (block.size ?? 1) < 0.85) ||
     (scale < 1.3 && /^\p{Ll}/u.test(text)) ||
-    (scale < 1.3 && isSigned(piece))
+    (scale < 1.3 && isSigned(piece, pieces[at + 1]))
   )
     return null
   const medium = /medium|semi/iu.test(rows[0]!.font) && rows[0]!.font !== plain && scale >= 0.98
-  if (!(scale >= larger || medium || (block.bold === true && scale > 0.9))) return null
+  const own = (heading.has(piece.font) || isStressed(piece)) && scale >= 0.92
+  if (!(scale >= larger || medium || own || (block.bold === true && scale > 0.9))) return null
   const next = under(pieces, at)
   if (next === null) return null
   const body = textOf(next)
@@ -81,13 +78,25 @@ const headOf = (pieces: readonly Piece[], at: number, plain: string): Head | nul
   }
 }
 
-/** At the right of its column: who wrote what stands over it. */
-const isSigned = ({ rows, column }: Piece): boolean => {
+/** Underlined, all of it. */
+const isStressed = ({ rows }: Piece): boolean => rows.every(({ underlined }) => underlined === true)
+
+/** At the right of its column, and nothing under it there: who wrote what stands over it. */
+const isSigned = ({ rows, column }: Piece, next: Piece | undefined): boolean => {
   const width = column.right - column.left
-  return rows.every(
-    (row) =>
-      row.text.length < 40 &&
-      row.left > column.left + width * 0.55 &&
-      row.right > column.right - width * 0.06,
+  const first = next?.rows[0]
+  const under =
+    next?.column === column &&
+    first !== undefined &&
+    rows.at(-1)!.y - first.y < first.size * 2.2 &&
+    first.left > column.left + width * 0.4
+  return (
+    !under &&
+    rows.every(
+      (row) =>
+        row.text.length < 40 &&
+        row.left > column.left + width * 0.55 &&
+        row.right > column.right - width * 0.06,
+    )
   )
 }

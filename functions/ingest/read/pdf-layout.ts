@@ -1,6 +1,7 @@
 // Pieces of text on a page -> their reading order: columns one after the other, what spans them in between.
 
 import type { Mark } from './block.ts'
+import { type Pieced, withoutBeside } from './pdf-beside.ts'
 
 /** A line of a column: runs of one baseline, those far apart held apart by three spaces. In points, `y` upwards. */
 export type Row = {
@@ -11,6 +12,8 @@ export type Row = {
   readonly size: number
   readonly bold: boolean
   readonly italic: boolean
+  /** All of it is. */
+  readonly underlined?: boolean
   /** Name of its font. */
   readonly font: string
   /** Links that lie over it. */
@@ -233,10 +236,13 @@ const belowTitles = (runs: readonly Run[], { from, to, at }: Gutter): number => 
   const first = within[0]!.right <= at
   const beside = within.findIndex((run) => run.right <= at !== first)
   let start = 0
+  // Over the column that is read last it belongs to that one, unless it is a masthead.
+  const last = within.filter((run) => run.rtl).length * 2 > within.length ? first : !first
   const middle = (run: Run) => (run.left + run.right) / 2
   const other = within[beside]
   while (
     start < beside &&
+    (!last || within[0]!.size > usual * 2.1) &&
     // What stands beside it has one of its own.
     (other === undefined || within[start]!.y > other.y + other.size * 0.8) &&
     within[start]!.size > usual * (start === 0 ? 1.6 : 1.3) &&
@@ -317,27 +323,31 @@ const isTable = (left: readonly Run[], right: readonly Run[]): boolean => {
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 10
 
+const bare: Marked = { text: '', marks: [] }
+
 const columnOf = (runs: readonly Run[]): Column => {
-  const rows: Row[] = []
+  const lines: Pieced[] = []
   let open: Run[] = []
   const close = () => {
     if (open.length === 0) return
     const rtl = open.filter((run) => run.rtl).length * 2 > open.length
     const line = open.toSorted((a, b) => (rtl ? b.left - a.left : a.left - b.left))
     const main = line.reduce((a, b) => (b.text.trim().length > a.text.trim().length ? b : a))
-    rows.push({
-      ...line
-        .map((run) => trimmedText(run))
-        .filter(({ text }) => text !== '')
-        .reduce((all, run) => followed(all, '   ', run)),
+    const pieces = line.map((run) => ({ ...run, ...trimmedText(run) })).filter(({ text }) => text !== '')
+    const row: Row = {
+      ...pieces.reduce<Marked>(
+        (all, run) => (all.text === '' ? { text: run.text, marks: run.marks } : followed(all, '   ', run)),
+        bare,
+      ),
       left: Math.min(...line.map((run) => run.left)),
       right: Math.max(...line.map((run) => run.right)),
       y: main.y,
       size: main.size,
-      bold: line.every((run) => run.bold || run.text.trim() === ''),
-      italic: line.every((run) => run.italic || run.text.trim() === ''),
+      bold: pieces.every((run) => run.bold),
+      italic: pieces.every((run) => run.italic),
       font: main.font,
-    })
+    }
+    lines.push({ row, pieces })
     open = []
   }
   for (const run of runs) {
@@ -346,6 +356,7 @@ const columnOf = (runs: readonly Run[]): Column => {
     open.push(run)
   }
   close()
+  const rows = withoutBeside(lines)
   return {
     rows,
     left: Math.min(...rows.map((row) => row.left)),

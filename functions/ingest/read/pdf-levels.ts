@@ -67,6 +67,10 @@ export const levelsOf = (pieces: readonly Piece[], heads: readonly Head[]): Read
   const last = new Map<number, Head>()
   const strange = [...foreign]
   let passed: Head | undefined
+  const highest = Math.max(0, ...tiers.values())
+  const tops = main.filter((head) => tiers.get(head) === highest)
+  // The issue's own title, alone in its size.
+  const title = tops.length === 1 && opening.has(tops[0]!.piece) ? tops[0] : null
   // What else of its make stands on the page on which one was raised.
   const alike = new Map<string, number>()
   for (const head of main) {
@@ -78,21 +82,34 @@ export const levelsOf = (pieces: readonly Piece[], heads: readonly Head[]): Read
     // The name of a part leads no text.
     const part = over !== undefined && !leading.has(over) && leading.has(head)
     const raised =
+      over === undefined ||
+      isBeside(pieces, head, over) ||
       // A box from elsewhere parts it from what it would belong to.
       (over !== undefined &&
         passed !== undefined &&
         passed.at > over.at &&
         pageOf(passed) === pageOf(head)) ||
-      (over !== undefined && opens && pageOf(over) !== pageOf(head)) ||
+      (opens && pageOf(over) !== pageOf(head)) ||
       authored(pieces, head.at) ||
       (opensPage(pieces, head) && (head.scale >= larger || opens)) ||
       alike.get(`${tier} ${head.style}`) === pageOf(head) ||
       (head.scale >= display && leading.has(head))
     levels.set(head.at, depth === 0 || part || raised ? 2 : Math.min(lowest, 2 + depth))
-    if (!titles.has(head)) last.set(tier, head)
+    if (!titles.has(head) && head !== title) last.set(tier, head)
     if (raised && depth > 0) alike.set(`${tier} ${head.style}`, pageOf(head))
   }
   return levels
+}
+
+/** It opens a narrower column beside that of the other one. */
+const isBeside = (pieces: readonly Piece[], { at, piece }: Head, over: Head): boolean => {
+  const { left, right } = piece.column
+  const other = over.piece.column
+  return (
+    pieces[at - 1]?.column !== piece.column &&
+    (left >= other.right || right <= other.left) &&
+    right - left < (other.right - other.left) * 0.75
+  )
 }
 
 const later = (a: Head | undefined, b: Head): Head => (a === undefined || b.at > a.at ? b : a)
@@ -151,11 +168,12 @@ const leads = (pieces: readonly Piece[], { at }: Head, next: Head | undefined): 
     .slice(at + 1, Math.min(next?.at ?? pieces.length, at + 7))
     .some((piece) => piece.block.kind === 'list' || textOf(piece).length >= 80)
 
-/** Heads of one size, from the smallest, 1, on: of those no larger than text the ones in capitals stand above the rest. */
+/** Heads of one size, from the smallest, 1, on: of those no larger than text what is bold or in capitals stands above the rest. */
 const tiersOf = (heads: readonly Head[]): ReadonlyMap<Head, number> => {
   const sizeOf = ({ piece }: Head) => {
     const size = piece.block.size ?? 1
-    return size >= larger ? size : isCaps(textOf(piece)) ? 1 : 0.9
+    if (size >= larger) return size
+    return (piece.block.bold === true ? 0.9 : 0.7) + (isCaps(textOf(piece)) ? 0.1 : 0)
   }
   let tier = 0
   let smallest = 0

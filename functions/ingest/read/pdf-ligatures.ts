@@ -1,7 +1,7 @@
 // Signs that a font draws in place of letters, as the letters that were written.
 
-/** Word's own fonts have "ti" and "tt" in the places of these two, and say so in their tables. */
-const lent: Readonly<Record<string, string>> = { Ɵ: 'ti', Ʃ: 'tt' }
+/** Word's own fonts have "ti", "tt", "tti", "ft" and "f" in the places of these, and say so in their tables. */
+const lent: Readonly<Record<string, string>> = { Ɵ: 'ti', Ʃ: 'tt', ƫ: 'tti', Ō: 'ft', ϐ: 'f' }
 
 /** Old-style figures and small capitals: fonts of old have them at the places of figures and letters, moved to here. */
 const moved = /[\uf730-\uf739\uf761-\uf77a\uf7e0-\uf7fe]/gu
@@ -15,7 +15,7 @@ export const withoutLigatures = (text: string): string => {
   const known = /[\ue000-\uf7fe]/u.test(plain)
     ? plain.replace(moved, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xf700)).replace(begun, 'Th')
     : plain
-  return /[ƟƩ]/u.test(known)
-    ? known.replace(/[ƟƩ](?=\p{Ll})|(?<=\p{Ll})[ƟƩ]|^[ƟƩ]$/gu, (sign) => lent[sign] ?? sign)
+  return /[ƟƩƫŌϐ]/u.test(known)
+    ? known.replace(/[ƟƩ](?=\p{Ll})|(?<=[a-z])[ƟƩƫŌϐ]|^[ƟƩ]$/gu, (sign) => lent[sign] ?? sign)
     : known
 }

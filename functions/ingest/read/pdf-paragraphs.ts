@@ -93,6 +93,9 @@ export const usualSize = (rows: readonly Row[]): number | null => {
   return [...sizes].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null
 }
 
+const dayFirst =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d/iu
+
 type Near = { readonly right: number; readonly wrapped: boolean; readonly brief: boolean }
 
 const firstWord = (row: Row): number => row.text.split(/\s/u, 1)[0]!.length * row.size * 0.5
@@ -139,6 +142,7 @@ const goesOn = (
   if (bullet.test(row.text) || counted.test(row.text)) return false
   if (Math.abs(before.size - row.size) > Math.max(0.6, before.size * 0.08) || before.bold !== row.bold)
     return false
+  if (before.underlined !== row.underlined) return false
   if (gap <= 0 || / {3}/u.test(before.text) || / {3}/u.test(row.text)) return false
   const centred =
     Math.abs(before.left + before.right - row.left - row.right) < row.size * 1.2 &&
@@ -146,12 +150,19 @@ const goesOn = (
   const item = bullet.test(first.text) || counted.test(first.text)
   const head = row.size >= usual * 1.12 || (row.bold && row.text.length < 60)
   const large = row.size >= usual * 1.12
-  if (head && before.text.length < (large ? 80 : 60) && gap <= row.size * 1.7 && rows.length < 5) {
+  if (
+    head &&
+    before.text.length < (large ? 80 : 60) &&
+    gap <= row.size * (row.size >= usual * 1.5 ? 2 : 1.7) &&
+    rows.length < 5
+  ) {
     // A headline of several lines: all from one edge, or to one, or around one middle.
     const aligned =
       Math.min(Math.abs(before.left - row.left), Math.abs(before.right - row.right)) < row.size * 0.4 ||
       centred
     const alike = Math.abs(before.size - row.size) < 0.3 && row.font === before.font
+    // When it takes place stands under what it is.
+    if (!large && aligned && dayFirst.test(row.text)) return false
     if (aligned && alike && !/[.!?:]["”’]?$/u.test(before.text)) return true
     if (before.text.length < 60) return false
   }

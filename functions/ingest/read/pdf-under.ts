@@ -4,8 +4,8 @@ import type { Piece } from './pdf-paragraphs.ts'
 
 export const textOf = ({ block }: Piece): string => block.lines.map((line) => line.text).join(' ')
 
-/** So many pieces may stand between: the captions of a column beside it. */
-const farthest = 12
+/** So many pieces may stand between: captions, and what stands in a column beside it. */
+const farthest = 20
 
 /** The next one of the same column, or of the columns under it. */
 export const under = (pieces: readonly Piece[], at: number): Piece | null => {

@@ -11,6 +11,7 @@ import { areasOf, linkedBy } from './pdf-links.ts'
 import { envelopeOf } from './pdf-metadata.ts'
 import { paragraphsOf, usualSize } from './pdf-paragraphs.ts'
 import { despaced, drawnBy, isLetterSpaced } from './pdf-spaced.ts'
+import { isUnderlined, type Stroke, strokesOf } from './pdf-strokes.ts'
 import { type Refused, refused, type Source } from './source.ts'
 
 const mostPages = 300
@@ -34,7 +35,14 @@ export const readPdf = async (bytes: Uint8Array): Promise<Source | Refused> => {
       letters += text.replace(/\s+/gu, '').length
       strange += text.match(/[\ufffd\ue000-\uf8ff\p{Cc}]/gu)?.length ?? 0
     }
-    const columns = bandsOf(page, runsOf(page.runs)).flatMap(columnsOf)
+    const columns = bandsOf(page, runsOf(page.runs))
+      .flatMap(columnsOf)
+      .map((column) => ({
+        ...column,
+        rows: column.rows.map((row) =>
+          isUnderlined(row, page.strokes) ? { ...row, underlined: true } : row,
+        ),
+      }))
     pages.push({
       ...page,
       columns: columns.flatMap((column) =>
@@ -98,7 +106,9 @@ const open = async (data: Uint8Array): Promise<{ readonly document: Document } |
 const pieceOf = async (
   document: Document,
   number: number,
-): Promise<(Omit<Page, 'columns'> & { readonly runs: readonly Run[] }) | null> => {
+): Promise<
+  (Omit<Page, 'columns'> & { readonly runs: readonly Run[]; readonly strokes: readonly Stroke[] }) | null
+> => {
   try {
     const page = await document.getPage(number)
     const content = await page.getTextContent()
@@ -146,7 +156,8 @@ const pieceOf = async (
     }
     const [left = 0, bottom = 0, right = 612, top = 792] = page.view as number[]
     page.cleanup()
-    return { runs, top, bottom, width: right - left }
+    const { OPS } = await getResolvedPDFJS()
+    return { runs, strokes: strokesOf(operators, OPS), top, bottom, width: right - left }
   } catch (error) {
     // A page that is broken; the library says so in many ways.
     if (error instanceof Error) return null

@@ -261,3 +261,102 @@ test('A headline in large letters is one, smaller as it is than others', async (
     ),
   ).toEqual(['Late on Thursday', 'Another Rope', 'Who Cut It', 'A Lamp for the Mole'])
 })
+
+test('Bold lines of the text’s own size head what stands right under them; the day on which it is is no part of them', async () => {
+  const item = (y: number, name: string, day: string): readonly Laid[] => [
+    set(60, y, 10, true, name),
+    set(60, y - 12, 10, true, day),
+    ...prose(y - 24),
+  ]
+  expect(
+    await headlines([
+      ...masthead,
+      ...item(660, 'Anna Quist and the Weir Band', 'Friday, May 5, 7:30 pm'),
+      ...item(588, 'The Lamplighters', 'Saturday, May 13, 8 pm'),
+      ...item(516, 'Emil Gray', 'May 20, 7:30 pm'),
+      ...item(444, 'Songs for Wet Sails', 'Sunday, May 28'),
+    ]),
+  ).toEqual(['Anna Quist and the Weir Band', 'The Lamplighters', 'Emil Gray', 'Songs for Wet Sails'])
+})
+
+test('A bold line is a headline, and when and where set to the right of it is no part of it', async () => {
+  const item = (y: number, name: string, day: string): readonly Laid[] => [
+    set(60, y, 10, true, name),
+    set(290, y, 10, false, day),
+    ...prose(y - 20),
+  ]
+  expect(
+    await headlines([
+      ...masthead,
+      ...item(660, 'Knots for Beginners', 'Tuesday 9/4 at 7:30 in the mill'),
+      ...item(580, 'Soup and Songs', 'Monday 10/1 at 6:30 in the mill'),
+      ...item(500, 'The Lamp Is Lit', 'Friday 10/5 at 8:00 on the mole'),
+    ]),
+  ).toEqual(['Knots for Beginners', 'Soup and Songs', 'The Lamp Is Lit'])
+})
+
+test('Underlined lines of the text’s own letters are headlines; the edges of a table and underlined addresses make none', async () => {
+  const under = (y: number, left: number, right: number) => `${left} ${y - 2} ${right - left} 0.6 re f`
+  const read = await readAny(
+    pdfOf([
+      [
+        content([
+          ...masthead,
+          set(60, 660, 10, false, 'Knots for Beginners'),
+          ...prose(646),
+          set(60, 580, 10, false, 'Soup and Songs'),
+          ...prose(566),
+          set(60, 500, 10, false, 'Eels 4 marks'),
+          ...prose(486),
+          set(60, 420, 10, false, 'www.quarry.example/knots'),
+          ...prose(406),
+        ]),
+        under(660, 60, 151),
+        under(580, 60, 130),
+        under(500, 50, 500),
+        under(420, 60, 172),
+      ].join('\n'),
+    ]),
+    'lantern.pdf',
+  )
+  if ('problems' in read) throw new Error(read.problems[0].reason)
+  expect(read.issue.articles.flatMap(({ headline }) => headline ?? [])).toEqual([
+    'Knots for Beginners',
+    'Soup and Songs',
+  ])
+})
+
+test('A headline that stands before all larger ones is one', async () => {
+  const page = (headline: string): readonly Laid[] => [set(60, 700, 20, true, headline), ...prose(670)]
+  expect(
+    await headlines(
+      [...masthead, ...prose(670), set(60, 590, 12, true, 'Late on Thursday'), ...prose(570)],
+      page('Another Rope'),
+      page('Who Cut It'),
+      page('A Lamp for the Mole'),
+    ),
+  ).toEqual(['Late on Thursday', 'Another Rope', 'Who Cut It', 'A Lamp for the Mole'])
+})
+
+test('What stands in a narrow column beside the articles is headed by its own headline, small as it is', async () => {
+  const page = (headline: string): readonly Laid[] => [
+    set(230, 700, 20, true, headline),
+    ...prose(670, 230),
+    ...prose(610, 230),
+    ...prose(550, 230),
+  ]
+  expect(
+    await headlines(
+      [...masthead, set(60, 670, 20, true, 'Late on Thursday'), ...prose(640)],
+      [
+        ...page('Another Rope'),
+        set(60, 680, 12, true, 'Hives in Town'),
+        ...column(60, 660),
+        ...column(60, 588),
+      ],
+      page('A Lamp for the Mole'),
+    ),
+  ).toEqual(
+    expect.arrayContaining(['Late on Thursday', 'Another Rope', 'Hives in Town', 'A Lamp for the Mole']),
+  )
+})

@@ -222,6 +222,7 @@ test('Volume and number may stand at the foot of the page, in a column beside so
 test('Ligatures are the letters that were written', () => {
   expect(withoutLigatures('RoboƟcs in the aƩic, an oﬃce')).toBe('Robotics in the attic, an office')
   expect(withoutLigatures('Ɵ')).toBe('ti')
+  expect(withoutLigatures('She leŌ Ōsaka, geƫng deϐinitions')).toBe('She left Ōsaka, getting definitions')
 })
 
 test('Old-style figures, small capitals and a "Th" of one sign are figures and letters', () => {
