@@ -2,7 +2,7 @@
 
 import { byline } from './byline.ts'
 import { findContact } from './contact.ts'
-import { keyOf } from './contents.ts'
+import { isContentsLabel, keyOf } from './contents.ts'
 import { findDate } from './date.ts'
 import { findDateline } from './dateline.ts'
 import {
@@ -137,6 +137,9 @@ const closes = (lines: readonly Line[], at: number, below: Line): boolean => {
 const notice =
   /^(?:(?:paid |classified )?advertise?ments?|sponsors?|(?:this (?:issue|week) )?sponsored by|sponsor['’]s message|(?:a (?:word|message) )?from our sponsors?|anzeige|publicité|publicidad|(?:original|forwarded|begin forwarded) message|for immediate release|(?:press|news) release$)/iu
 
+const sponsored =
+  /^(?:this (?:newsletter|issue|edition|week)(?:['’]s edition)? (?:is )?)?sponsored (?:in part )?by\b/iu
+
 /** A letter to the readers that stands among the articles begins so. */
 const welcome =
   /^(?:a (?:very )?(?:warm )?)?welcome to (?:our|the|this)\b.{0,40}\b(?:newsletter|issue|edition|bulletin|magazine)\b/iu
@@ -270,6 +273,8 @@ const candidate = (body: Body, at: number): Candidate | null => {
     count > 24 ||
     !(line.level === null ? /\p{L}.*\p{L}/u : /\p{L}/u).test(text) ||
     notice.test(text) ||
+    (text.length < 90 && sponsored.test(text)) ||
+    isContentsLabel(text) ||
     endMark.test(printed)
   )
     return null
