@@ -8,6 +8,7 @@ import { findDate } from './date.ts'
 import { isSignOff, usualGap } from './headline.ts'
 import type { Line } from './line.ts'
 import { firstWord, isUnderline, reach, words, wrapWidth } from './line.ts'
+import { undecorated } from './marker.ts'
 import { isListedAddress } from './notes.ts'
 import { closesText, isSourceLine } from './source-line.ts'
 
@@ -122,7 +123,26 @@ export const colophonStart = (lines: readonly Line[], from: number, names: reado
   }
   const ruled = underLastRule(lines, from)
   const found = sum < 2 ? ruled : Math.min(ruled, upwards(lines, from, start))
-  return stacked(lines, from, found)
+  return Math.min(stacked(lines, from, found), underLabel(lines, from))
+}
+
+const administers =
+  /^(?:(?:un)?subscri(?:be|ptions?|bing)(?: (?:and|or|&|\/) (?:un)?subscri(?:be|ptions?|bing))?(?: info(?:rmation)?)?|(?:the )?small print|(?:legal )?disclaimer|copyright(?: notice)?|abmeldung|impressum|mentions légales)$/iu
+
+/** "UNSUBSCRIBE", ">> SMALL PRINT <<" alone on a line heads the footer where less than a sixth of the text follows. */
+const underLabel = (lines: readonly Line[], from: number): number => {
+  let all = 0
+  for (let at = from; at < lines.length; at++) all += lines[at]!.text.length
+  let left = 0
+  let start = lines.length
+  for (let at = lines.length - 1; at > from; at--) {
+    const { text, rule, gap, level } = lines[at]!
+    left += text.length
+    if (left * 6 > all) break
+    if (rule || text.length > 60 || (gap === 0 && level === null && lines[at - 1]?.rule !== true)) continue
+    if (administers.test((undecorated(text) ?? text).replace(/[:?!]$/u, ''))) start = at
+  }
+  return start
 }
 
 /** What there is to read, and under it where. */

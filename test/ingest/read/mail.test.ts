@@ -323,6 +323,30 @@ describe('In a mail that is laid out', () => {
     ])
   })
 
+  test('what is set as sections are stands over headlines, however long', async () => {
+    const label = (text: string): string => `<p><font size=4><b>${text}</b></font></p><hr>`
+    const head = (text: string): string => `<p><b>${text}</b></p><p>${prose.repeat(2)}</p>`
+    expect(
+      await heads(
+        `${label('What is new in the world of ropes')}${head('Ropes that last')}${head('Tar is dear')}${label('All that lamps were good for')}${head('Lamps on the mole')}`,
+      ),
+    ).toEqual([
+      'What is new in the world of ropes / Ropes that last',
+      'Tar is dear',
+      'All that lamps were good for / Lamps on the mole',
+    ])
+  })
+
+  test('the title of a page inside of the page is none of its headlines, and is named', async () => {
+    const { articles, warnings } = await html(
+      header,
+      `<p><b>Ropes that last</b></p><p>${prose}</p><html><head><title>Untitled Text</title></head><body><p><b>Lamps on the mole</b></p><p>${prose}</p>`,
+    )
+    expect(articles.map(({ headline }) => headline)).toEqual(['Ropes that last', 'Lamps on the mole'])
+    expect(JSON.stringify(articles)).not.toContain('Untitled')
+    expect(warnings.map(({ reason }) => reason).join()).toContain('Untitled Text')
+  })
+
   test('what is a list of places to go to, a sponsor or what is in the issue is no article', async () => {
     const head = (text: string): string => `<p><b>${text}</b></p><p>${prose}</p><p>${prose}</p>`
     const found = await heads(
