@@ -40,6 +40,8 @@ export type Candidate = {
   readonly series: boolean
   /** The sign that underlines it. */
   readonly under: string | null
+  /** Known to be a section's. */
+  readonly label?: true
 }
 
 const bullet = /^(?:[*•·o>+]\s|[–—-]\s|\|)/u
@@ -568,13 +570,45 @@ export const findHeadlines = (
     all[index + 1]?.at === each.at + 1 &&
     all[index + 1]?.sure === true &&
     mayLabel(lines[each.at]!.text)
+  const labelled = underLabels(lines, all, heard)
+  const under = new Set(labelled.values())
   return withoutOutline(
     lines,
     all
-      .filter((each, index) => heard(each) >= (given.length > 0 && !each.sure ? 7 : 4) || labels(each, index))
-      .map((each) => (serial.has(each) && each.marker !== null ? { ...each, series: true } : each)),
+      .filter(
+        (each, index) =>
+          heard(each) >= (given.length > 0 && !each.sure ? 7 : 4) || labels(each, index) || under.has(each),
+      )
+      .map((each) =>
+        labelled.has(each)
+          ? { ...each, label: true as const }
+          : serial.has(each) && each.marker !== null
+            ? { ...each, series: true }
+            : each,
+      ),
     headed,
   )
+}
+
+/** Where a rule and a few words, "YOUR MONEY", stand over most headlines that stand right over their text: those headlines, by their labels. */
+const underLabels = (
+  lines: readonly Line[],
+  all: readonly Candidate[],
+  heard: (each: Candidate) => number,
+): ReadonlyMap<Candidate, Candidate> => {
+  const labels = all.filter(
+    (each) => each.afterRule && each.level === null && heard(each) >= 4 && mayLabel(lines[each.at]!.text),
+  )
+  const under = new Map<Candidate, Candidate>()
+  for (const label of labels) {
+    const next = all[all.indexOf(label) + 1]
+    if (next === undefined || next.alone || next.marker !== null || next.score < 4) continue
+    if (lines.slice(label.at + 1, next.at).every((line) => line.rule)) under.set(label, next)
+  }
+  const told = [...under.values()].filter((each) => each.prose).length
+  return under.size >= 3 && under.size * 5 >= labels.length * 3 && told * 5 >= under.size * 3
+    ? under
+    : new Map()
 }
 
 /** "DESCRIPTION", "PRICE", the same again and again, head the parts of what they stand in. */

@@ -246,7 +246,7 @@ const spansOf = (
       (labels.has(lookOf(lines[at]!)) || labelsNext(lines[at]!.text, lines[starts[i + 1]!]!.text))
     if (
       plain ||
-      (bare(at) && lines[at]!.section === true) ||
+      (bare(at) && (lines[at]!.section ?? headlines[i]!.label) === true) ||
       (bare(at) && above !== null && under !== null && above < under) ||
       over ||
       (bare(at) &&

@@ -282,3 +282,19 @@ test('Where all text stands in, what stands at the margin heads it', async () =>
   )
   expect(headlines(issue)).toEqual(['Software', 'Personal Hardware', 'Internet'])
 })
+
+test('A few words under a rule, over a headline that stands right on its text, are a section, where most are so', async () => {
+  const part = (label: string, headline: string, about: string): string =>
+    `-----------------------------------\n${label}\n\n${headline}\n${text(about)}\n${text(about)}\n`
+  const parts = [
+    part('YOUR ROPES', 'ROPES YOU CAN KEEP', 'ropes'),
+    part('SPOTLIGHT', 'SHOULD ALL MY TAR BE IN ONE BARREL?', 'tar'),
+    part('TIPS OF THE CLUB', 'DO ONE THING DIFFERENTLY', 'lamps'),
+  ]
+  const issue = await issueOf(`The Quay Letter\nNo. 4, 1 May 2019\n${parts.join('')}`)
+  expect(issue.articles.map(({ section, headline }) => [section, headline])).toEqual([
+    ['YOUR ROPES', 'ROPES YOU CAN KEEP'],
+    ['SPOTLIGHT', 'SHOULD ALL MY TAR BE IN ONE BARREL?'],
+    ['TIPS OF THE CLUB', 'DO ONE THING DIFFERENTLY'],
+  ])
+})
