@@ -104,6 +104,9 @@ const larger = (
       // Several at the top are the masthead: the last of them heads the text.
       !(at < top && !heads.has(block) && standing[at + 1] === true && alike(block, blocks[at + 1])),
   )
+  for (const at of blocks.keys())
+    if (chosen[at] && scale(blocks[at]!) < 1.15 && !heads.has(blocks[at]!) && hasNoText(blocks, chosen, at))
+      chosen[at] = false
   const counts = new Map<number, number>()
   for (const [at, block] of blocks.entries())
     if (chosen[at]) counts.set(rank(scale(block)), (counts.get(rank(scale(block))) ?? 0) + 1)
@@ -136,11 +139,21 @@ const isLink = ({ lines }: SourceBlock): boolean =>
     marks.some(({ kind, from, to }) => kind === 'link' && to - from >= text.trim().length - 2),
   )
 
+/** "Ropes 2.1", and a figure or two before the next: a row of a list. */
+const hasNoText = (blocks: readonly SourceBlock[], chosen: readonly boolean[], at: number): boolean => {
+  let letters = 0
+  let next = at + 1
+  for (; next < blocks.length && !chosen[next] && letters < 25; next++)
+    if (blocks[next]!.kind !== 'rule')
+      letters += blocks[next]!.kind === 'image' ? 25 : lettersOf(blocks[next]!)
+  return letters > 0 && letters < 25 && chosen[next] === true
+}
+
 /** Over three places to go to, or more, and nothing else. */
 const headsMenu = (blocks: readonly SourceBlock[], at: number): boolean => {
   let links = 0
   for (const block of blocks.slice(at + 1, at + 40)) {
-    if (!isLink(block) || lettersOf(block) > 60 * block.lines.length) break
+    if (!isLink(block) || lettersOf(block) > 80 * block.lines.length) break
     links += block.lines.length
   }
   return links >= 3

@@ -357,5 +357,10 @@ describe('In a mail that is laid out', () => {
       'Lamps on the mole',
       'Boats adrift',
     ])
+    const row = (text: string, count: string): string => `<p><b>${link(text)}</b></p><p>${count}</p>`
+    const ranked = await heads(
+      `${head('Ropes that last')}${row('Rope Chart', '839,092')}${row('Lamp Finder', '742,235')}${head('Lamps on the mole')}`,
+    )
+    expect(ranked).toEqual(['Ropes that last', 'Lamps on the mole'])
   })
 })
