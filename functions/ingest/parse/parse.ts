@@ -85,8 +85,9 @@ export const parse = (
     findHeadlines(body, head.end, end, width, listing(entries), head.headline !== null),
   )
   const footer = withContact(
-    readColophon([...head.colophon, ...aside, ...body.slice(end)]),
+    readColophon([...head.colophon, ...aside, ...body.slice(end)], envelope?.to),
     body.slice(head.end, end),
+    envelope?.to,
   )
   const spans = spansOf(body, headlines, head.end, end, contents?.sections)
   const { masthead, articles } = withLoneDate(

@@ -364,3 +364,26 @@ describe('In a mail that is laid out', () => {
     expect(ranked).toEqual(['Ropes that last', 'Lamps on the mole'])
   })
 })
+
+describe('Whom to write to is', () => {
+  const from = 'Quayside Lamp Letter <x@quay.example>'
+  const long = `${text}\n${text}\n`
+  const emails = async (body: string) =>
+    (await plain({ from, subject: 'Ropes' }, `${long}${body}`)).colophon.contact.email
+
+  test('nobody who only got the mail', async () => {
+    expect(
+      await emails('--\nYou are currently subscribed as: ada@tar.example\nCopyright 2019 Quay Press\n'),
+    ).toEqual([])
+    expect(
+      await emails('--\nThis went to all@quay.example\nCopyright 2019 Quay Press\nedit@quay.example\n'),
+    ).toEqual(['edit@quay.example'])
+  })
+
+  test('whom the text names, where the footer names a program', async () => {
+    const footer = '--\nTo unsubscribe write to\nlamp-request@quay.example\nCopyright 2019 Quay Press\n'
+    expect(
+      await emails(`Got a rope of your own? Write me at\nbea@quay.example\n\n${long}${long}${footer}`),
+    ).toEqual(['bea@quay.example', 'lamp-request@quay.example'])
+  })
+})
