@@ -40,6 +40,8 @@ export type Candidate = {
   readonly series: boolean
   /** The sign that underlines it. */
   readonly under: string | null
+  /** Known to be a section's. */
+  readonly label?: true
 }
 
 /** Null for a line that can be no headline. */

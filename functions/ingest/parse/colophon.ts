@@ -9,6 +9,7 @@ import { findDate } from './date.ts'
 import { usualGap } from './gap.ts'
 import type { Line } from './line.ts'
 import { firstWord, isUnderline, reach, wordCount, wrapWidth } from './line.ts'
+import { undecorated } from './marker.ts'
 import { isListedAddress, isNote } from './notes.ts'
 import { isSignOff } from './sign-off.ts'
 import { closesText, isSourceLine } from './source-line.ts'
@@ -133,7 +134,7 @@ export const colophonStart = (lines: readonly Line[], from: number, names: reado
   }
   const ruled = underLastRule(lines, from)
   const found = sum < 2 ? ruled : Math.min(ruled, upwards(lines, from, start))
-  return behindNotes(lines, stacked(lines, from, found))
+  return behindNotes(lines, Math.min(stacked(lines, from, found), underLabel(lines, from)))
 }
 
 /** Notes over a footer are those of the texts above. */
@@ -164,6 +165,25 @@ const headsText = (
     !isSignOff(text) &&
     !names.some((name) => nameKey(text).includes(nameKey(name)))
   )
+}
+
+const administers =
+  /^(?:(?:un)?subscri(?:be|ptions?|bing)(?: (?:and|or|&|\/) (?:un)?subscri(?:be|ptions?|bing))?(?: info(?:rmation)?)?|(?:the )?small print|(?:legal )?disclaimer|copyright(?: notice)?|abmeldung|impressum|mentions légales)$/iu
+
+/** "UNSUBSCRIBE", ">> SMALL PRINT <<" alone on a line heads the footer where less than a sixth of the text follows. */
+const underLabel = (lines: readonly Line[], from: number): number => {
+  let all = 0
+  for (let at = from; at < lines.length; at++) all += lines[at]!.text.length
+  let left = 0
+  let start = lines.length
+  for (let at = lines.length - 1; at > from; at--) {
+    const { text, rule, gap, level } = lines[at]!
+    left += text.length
+    if (left * 6 > all) break
+    if (rule || text.length > 60 || (gap === 0 && level === null && lines[at - 1]?.rule !== true)) continue
+    if (administers.test((undecorated(text) ?? text).replace(/[:?!]$/u, ''))) start = at
+  }
+  return start
 }
 
 /** What there is to read, and under it where. */
@@ -286,8 +306,12 @@ export type FoundColophon = {
   readonly ends: readonly Line[]
 }
 
-/** `lines` are the footer's, with those of the masthead that belong here. */
-export const readColophon = (lines: readonly Line[]): FoundColophon => {
+/** "Your subscribed address is ada@…": who got the issue, not who makes it. */
+const readers =
+  /\byour (?:subscription|subscribed|delivery)\b|\b(?:you(?:['’]re| are)|your address is) (?:currently )?subscribed\b|\b(?:message|mail|newsletter) was sent to\b|\be-?mail recipient\b/iu
+
+/** `lines` are the footer's, with those of the masthead that belong here; `to` are the addresses that it went to. */
+export const readColophon = (lines: readonly Line[], to: readonly string[] = []): FoundColophon => {
   const about: string[] = []
   const disclaimer: string[] = []
   const copyright: string[] = []
@@ -299,11 +323,13 @@ export const readColophon = (lines: readonly Line[]): FoundColophon => {
   }
   const take = (text: string, line: Line): string => {
     const found = findContact(text)
+    const own = found.email.filter((value) => !readers.test(text) && !to.includes(value.toLowerCase()))
+    const kept = { ...found, email: own }
     for (const kind of ['email', 'phone', 'fax', 'url'] as const) {
-      for (const value of found[kind]) if (!contact[kind].includes(value)) contact[kind].push(value)
-      if (found[kind].length > 0) note(kind, line, `colophon-${kind}`)
+      for (const value of kept[kind]) if (!contact[kind].includes(value)) contact[kind].push(value)
+      if (kept[kind].length > 0) note(kind, line, `colophon-${kind}`)
     }
-    return found.rest
+    return own.length < found.email.length ? text : found.rest
   }
   for (const { start, end } of paragraphsOf(lines, 0, lines.length)) {
     let prose: Line[] = []
@@ -375,25 +401,42 @@ const invites =
   /\b(?:write|mail|contact|send|submi|feedback|reach|question|contribut|input|letters?|editor)/iu
 const ofIssue = /\b(?:newsletter|bulletin|magazine|digest|issue|editors?|feedback|contribut)/iu
 
-/** An issue without a footer says in its text whom to write to: near its end, or where it speaks of itself. */
-export const withContact = (footer: FoundColophon, body: readonly Line[]): FoundColophon => {
-  if (footer.colophon.contact.email.length > 0) return footer
-  const asked = (line: Line): readonly string[] =>
-    invites.test(line.text) ? findContact(line.text.slice(-600)).email : []
-  const addressed = body.filter((line) => line.text.includes('@'))
-  const end = body.at(-8)?.line ?? 0
-  const last = addressed.findLast((line) => line.line >= end && asked(line).length > 0)
-  const line =
-    last ??
-    addressed.find((each) => each.text.length < 400 && ofIssue.test(each.text) && asked(each).length > 0)
-  if (line === undefined) return footer
+/** Programs that keep lists. */
+const robots =
+  /^(?:majordomo|listserv|mailman|lyris|topica)@|(?:^|[-_.+])(?:un)?subscri|^(?:leave|join|remove|signoff)[-@]|-request@|no-?reply|not[-_]reply/iu
+
+const asks = /^\W*e-?mail\s*:|\b(?:e-?mail|write(?: to)?|contact|send (?:it )?to) (?:me|us)\b/iu
+
+/** An issue whose footer names nobody says in its text whom to write to: near its end, or where it speaks of itself. */
+export const withContact = (
+  footer: FoundColophon,
+  body: readonly Line[],
+  to: readonly string[] = [],
+): FoundColophon => {
+  if (footer.colophon.contact.email.some((address) => !robots.test(address))) return footer
+  const said = (at: number): string => {
+    const { text, gap } = body[at]!
+    return `${gap === 0 ? (body[at - 1]?.text.slice(-100) ?? '') : ''} ${text.slice(-600)}`
+  }
+  const asked = (at: number): readonly string[] =>
+    invites.test(said(at))
+      ? findContact(body[at]!.text.slice(-600)).email.filter(
+          (address) => !robots.test(address) && !to.includes(address.toLowerCase()),
+        )
+      : []
+  const addressed = body.flatMap(({ text }, at) => (text.includes('@') && asked(at).length > 0 ? at : []))
+  const at =
+    addressed.findLast((each) => each >= body.length - 8) ??
+    addressed.find((each) => body[each]!.text.length < 400 && ofIssue.test(body[each]!.text)) ??
+    addressed.findLast((each) => body[each]!.text.length < 160 && asks.test(said(each)))
+  if (at === undefined) return footer
   const { contact } = footer.colophon
   return {
     ...footer,
-    colophon: { ...footer.colophon, contact: { ...contact, email: asked(line) } },
+    colophon: { ...footer.colophon, contact: { ...contact, email: [...asked(at), ...contact.email] } },
     evidence: {
       ...footer.evidence,
-      email: { line: line.line, rule: 'contact-in-text', confidence: 'inferred' },
+      email: { line: body[at]!.line, rule: 'contact-in-text', confidence: 'inferred' },
     },
   }
 }

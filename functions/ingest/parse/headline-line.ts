@@ -1,6 +1,7 @@
 // What a line prints where it is taken for a headline, and which lines can be none.
 
 import { byline } from './byline.ts'
+import { isContentsLabel } from './contents.ts'
 import { findDateline } from './dateline.ts'
 import { headlineEnd } from './headline-end.ts'
 import { endsBlock, type Line, startsBlock, wordCount } from './line.ts'
@@ -47,6 +48,9 @@ export type Printed = {
 /** Advertisements between the articles are none. */
 const notice =
   /^(?:(?:paid |classified )?advertise?ments?|sponsors?|(?:this (?:issue|week) )?sponsored by|sponsor['’]s message|(?:a (?:word|message) )?from our sponsors?|anzeige|publicité|publicidad|(?:original|forwarded|begin forwarded) message|for immediate release|(?:press|news) release$)/iu
+
+const sponsored =
+  /^(?:this (?:newsletter|issue|edition|week)(?:['’]s edition)? (?:is )?)?sponsored (?:in part )?by\b/iu
 
 export const endMark =
   /^[\s#=~*.<>[-]{0,40}(?:the )?(?:end(?: of (?:part|file|issue|text|transmission|digest)\b.{0,12}?)?|ende|fin|eof|###?)[\s#=~*.<>\]-]*$/iu
@@ -162,6 +166,8 @@ export const printedAt = (body: Body, at: number): Printed | null => {
     count > 24 ||
     !(line.level === null ? /\p{L}.*\p{L}/u : /\p{L}/u).test(text) ||
     notice.test(text) ||
+    (text.length < 90 && sponsored.test(text)) ||
+    isContentsLabel(text) ||
     endMark.test(printed)
   )
     return null

@@ -43,7 +43,27 @@ export const serialOf = (lines: readonly Line[], all: readonly Candidate[]): Rea
     }
   }
   for (const each of chain(lines, all)) serial.add(each)
+  for (const each of sameRule(lines, all, serial)) serial.add(each)
   return serial
+}
+
+/** Those that stand under the very rule that three others of one make stand under, and no others. */
+const sameRule = (
+  lines: readonly Line[],
+  all: readonly Candidate[],
+  serial: ReadonlySet<Candidate>,
+): readonly Candidate[] => {
+  const count = new Map<string, number>()
+  const ruleOf = ({ at, afterRule }: Candidate): string => (afterRule ? (lines[at - 1]?.text ?? '') : '')
+  let ruled = 0
+  for (const each of serial) {
+    const rule = ruleOf(each)
+    if (rule !== '') ruled++
+    count.set(rule, (count.get(rule) ?? 0) + 1)
+  }
+  const [rule = '', times = 0] = [...count].find(([sign]) => sign.length >= 10) ?? []
+  if (times < 2 || times < ruled) return []
+  return all.filter((each) => ruleOf(each) === rule && each.alone && each.score >= 4)
 }
 
 /** "1. …", "2. …", "3. …" over texts of their own. */

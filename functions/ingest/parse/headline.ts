@@ -3,6 +3,7 @@
 import { type Candidate, candidateAt, enough, welcome } from './candidate.ts'
 import { keyOf } from './contents.ts'
 import { usualGap } from './gap.ts'
+import { underLabels } from './headline-label.ts'
 import { chosenLevel, levelBefore, levelUnder, mainUnderline } from './headline-level.ts'
 import type { Body } from './headline-line.ts'
 import { serialOf, withoutOutline, withoutRefrains } from './headline-series.ts'
@@ -163,7 +164,15 @@ const byWeight = (
     all[index + 1]?.at === each.at + 1 &&
     all[index + 1]?.sure === true &&
     mayLabel(lines[each.at]!.text)
+  const labelled = underLabels(lines, all, weight)
+  const under = new Set(labelled.values())
   return all
-    .filter((each, index) => weight(each) >= (given && !each.sure ? 7 : 4) || labels(each, index))
-    .map((each) => (serial.has(each) && each.marker !== null ? { ...each, series: true } : each))
+    .filter(
+      (each, index) =>
+        weight(each) >= (given && !each.sure ? 7 : 4) || labels(each, index) || under.has(each),
+    )
+    .map((each) => {
+      if (labelled.has(each)) return { ...each, label: true as const }
+      return serial.has(each) && each.marker !== null ? { ...each, series: true } : each
+    })
 }

@@ -38,7 +38,14 @@ export const named = (
   let at = end
   while (lines[at]?.rule === true) at++
   const first = at
-  if (called !== null && isAkin(lines[at]?.text ?? '', called.subject) && !isNamed(lines[at]!.text, called))
+  const under = lines[at]
+  // Of a mail that is named a heading is a headline, and so is what the subject says.
+  if (
+    called !== null &&
+    under !== undefined &&
+    (isAkin(under.text, called.subject) || (called.sure && under.level !== null)) &&
+    !isNamed(under.text, called)
+  )
     return end
   while (
     at < lines.length &&

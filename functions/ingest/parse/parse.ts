@@ -90,8 +90,9 @@ export const parse = (
     findHeadlines(body, head.end, end, width, listing(entries), head.headline !== null),
   )
   const footer = withContact(
-    readColophon([...head.colophon, ...aside, ...body.slice(end)]),
+    readColophon([...head.colophon, ...aside, ...body.slice(end)], envelope?.to),
     body.slice(head.end, end),
+    envelope?.to,
   )
   const spans = spansOf(body, headlines, head.end, end, contents?.sections)
   const { masthead, articles } = withLoneDate(
@@ -216,6 +217,7 @@ const spansOf = (
   let sectionLine: number | null = null
   const starts = headlines.map((each) => each.at)
   const lead = starts[0] ?? to
+  const labels = labelLooks(lines, headlines)
   if (lines.slice(from, lead).some((line) => !line.rule))
     spans.push({
       headline: null,
@@ -247,10 +249,10 @@ const spansOf = (
       bare(at) &&
       above !== null &&
       above === under &&
-      labelsNext(lines[at]!.text, lines[starts[i + 1]!]!.text)
+      (labels.has(lookOf(lines[at]!)) || labelsNext(lines[at]!.text, lines[starts[i + 1]!]!.text))
     if (
       plain ||
-      (bare(at) && lines[at]!.section === true) ||
+      (bare(at) && (lines[at]!.section ?? headlines[i]!.label) === true) ||
       (bare(at) && above !== null && under !== null && above < under) ||
       over ||
       (bare(at) &&
@@ -310,6 +312,26 @@ const spansOf = (
   }
   return spans
 }
+
+/** How sections are set: over headlines that look otherwise, some of which stand under none. */
+const labelLooks = (lines: readonly Line[], headlines: readonly Candidate[]): ReadonlySet<string> => {
+  const over = new Map<string, Set<string>>()
+  const free = new Set<string>()
+  for (const [i, { at, level }] of headlines.entries()) {
+    if (level === null) continue
+    const before = headlines[i - 1]
+    const look = lookOf(lines[at]!)
+    const label = before === undefined || before.level === null ? null : lookOf(lines[before.at]!)
+    const bare = before !== undefined && lines.slice(before.at + 1, at).every((line) => line.rule)
+    if (!bare || label === null) free.add(look)
+    else if (label !== look) over.set(label, (over.get(label) ?? new Set()).add(look))
+  }
+  return new Set(
+    [...over].filter(([, looks]) => [...looks].some((look) => free.has(look))).map(([label]) => label),
+  )
+}
+
+const lookOf = ({ block }: Line): string => `${block.size ?? 1} ${block.bold === true}`
 
 /** The title, printed again over a text or in large letters over the first one, heads none. */
 const withoutTitle = (

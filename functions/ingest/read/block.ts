@@ -71,6 +71,8 @@ export type Envelope = {
   readonly language: string | null
   /** Who a mail says that it is from, without addresses. */
   readonly names?: readonly FrontValue[]
+  /** The addresses that a mail went to, in small letters. */
+  readonly to?: readonly string[]
   /** The title of the page that a mail brings. */
   readonly page?: FrontValue | null
 }

@@ -105,7 +105,9 @@ const larger = (
       (large || (block.bold === true && scale(block) > 0.9)) &&
       !/[;,]$|\p{L}{4}\.$|\.\p{L}{2,4}\.$/u.test(text) &&
       !leadsOn.test(text) &&
-      (large || next.bold !== true || lettersOf(next) < 140)
+      (large || next.bold !== true || lettersOf(next) < 140) &&
+      !(isLink(block) && isLink(next)) &&
+      (large || !headsMenu(blocks, at))
     )
   }
   const shaped = blocks.map(stands)
@@ -123,8 +125,11 @@ const larger = (
       standing[at]! &&
       (scale(block) >= 1.15 || boldly || heads.has(block)) &&
       // Several at the top are the masthead: the last of them heads the text.
-      !(at < top && standing[at + 1] === true && alike(block, blocks[at + 1])),
+      !(at < top && !heads.has(block) && standing[at + 1] === true && alike(block, blocks[at + 1])),
   )
+  for (const at of blocks.keys())
+    if (chosen[at] && scale(blocks[at]!) < 1.15 && !heads.has(blocks[at]!) && hasNoText(blocks, chosen, at))
+      chosen[at] = false
   const counts = new Map<number, number>()
   for (const [at, block] of blocks.entries())
     if (chosen[at]) counts.set(rank(scale(block)), (counts.get(rank(scale(block))) ?? 0) + 1)
@@ -135,16 +140,46 @@ const larger = (
     : (tiers.find((tier) => counts.get(tier)! >= 3) ??
       tiers.find((tier) => counts.get(tier)! >= 2) ??
       tiers[0]!)
-  return blocks.map((block, at) =>
-    chosen[at]
-      ? {
-          ...block,
-          lines: [oneLine(block.lines)],
-          kind: 'heading',
-          level: Math.min(6, 2 + tiers.filter((tier) => tier < main && tier >= rank(scale(block))).length),
-        }
-      : block,
+  return blocks.flatMap((block, at): readonly SourceBlock[] => {
+    if (!chosen[at]) return [block]
+    const author = block.lines.length > 1 && writtenBy.test(block.lines.at(-1)!.text) ? 1 : 0
+    const lines = block.lines.slice(0, block.lines.length - author)
+    const heading: SourceBlock = {
+      ...block,
+      lines: [oneLine(lines)],
+      kind: 'heading',
+      level: Math.min(6, 2 + tiers.filter((tier) => tier < main && tier >= rank(scale(block))).length),
+    }
+    return author === 0 ? [heading] : [heading, { ...block, lines: block.lines.slice(-1), gap: 0 }]
+  })
+}
+
+const writtenBy = /^by \p{Lu}[\p{L}.'’ -]{2,50}$/iu
+
+/** All of it leads elsewhere. */
+const isLink = ({ lines }: SourceBlock): boolean =>
+  lines.every(({ text, marks = [] }) =>
+    marks.some(({ kind, from, to }) => kind === 'link' && to - from >= text.trim().length - 2),
   )
+
+/** "Ropes 2.1", and a figure or two before the next: a row of a list. */
+const hasNoText = (blocks: readonly SourceBlock[], chosen: readonly boolean[], at: number): boolean => {
+  let letters = 0
+  let next = at + 1
+  for (; next < blocks.length && !chosen[next] && letters < 25; next++)
+    if (blocks[next]!.kind !== 'rule')
+      letters += blocks[next]!.kind === 'image' ? 25 : lettersOf(blocks[next]!)
+  return letters > 0 && letters < 25 && chosen[next] === true
+}
+
+/** Over three places to go to, or more, and nothing else. */
+const headsMenu = (blocks: readonly SourceBlock[], at: number): boolean => {
+  let links = 0
+  for (const block of blocks.slice(at + 1, at + 40)) {
+    if (!isLink(block) || lettersOf(block) > 80 * block.lines.length) break
+    links += block.lines.length
+  }
+  return links >= 3
 }
 
 /** What a reader is to press. */

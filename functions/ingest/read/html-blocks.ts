@@ -253,6 +253,11 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
   const element = (node: Element, tag: string, outer: Manner, depth: number): void => {
     const manner = mannerOf(node, tag, outer, options.base)
     switch (tag) {
+      // A page that was put into the page.
+      case 'title':
+        flushWords(node)
+        start += measures.get(node)?.letters ?? 0
+        return
       case 'br':
         if (open.text.trim() === '' && lines.length > 0) flush(manner)
         else endLine()
@@ -419,7 +424,9 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
   }
 
   const flushWords = (node: Element) => {
-    const said = textIn(node, 120)
+    const said = childrenOf(node)
+      .map((child) => textIn(child, 120))
+      .join(' ')
     if (/\p{L}{3}/u.test(said)) warnings.push(leftOut(said, lineOf(node), true))
   }
 

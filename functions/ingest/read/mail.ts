@@ -239,6 +239,14 @@ const envelopeOf = (part: Part): Envelope => {
     date: day === null ? null : value(day, date!.line),
     publisher: null,
     language: null,
+    to: ['to', 'delivered-to', 'x-original-to'].flatMap((field) =>
+      (
+        part.headers
+          .get(field)
+          ?.value.slice(0, 2_000)
+          .match(/[^\s<>,;:"]{1,64}@[^\s<>,;"]{3,200}/gu) ?? []
+      ).map((address) => address.toLowerCase()),
+    ),
     names: ['from', 'sender', 'list-id'].flatMap((field) => {
       const said = part.headers.get(field)
       return said === undefined ? [] : value(said.value, said.line)

@@ -115,3 +115,17 @@ test('What follows a telephone number in brackets is no part of it', () => {
   const issue = issueOf(`${head}${articles}\n\n\nThe Quay Press\nTelephone: 412-555-0190 (24-hour hotline)\n`)
   expect(issue.colophon.contact.phone).toEqual(['412-555-0190'])
 })
+
+test('A label of what is only administered heads the footer, whatever stands under it, if little does', () => {
+  const said =
+    'The letter is a useful and amusing digest of what happened on the quay.\n\nALL OF THE QUAY\n\nNothing is asked of those who read it.\n'
+  const issue = issueOf(
+    `${head}${articles}\n\n${article('Lamps Are Bought')}\n\n${article('Tar Is Dear')}\n\n>> SMALL PRINT <<\n\n${said}`,
+  )
+  expect(issue.articles).toHaveLength(4)
+  expect(issue.colophon.about).toContain('ALL OF THE QUAY')
+  const early = issueOf(
+    `${head}${article('Boats Come In Late')}\n\n${article('Small Print')}\n\n${article('Tar Is Dear')}`,
+  )
+  expect(early.articles.map(({ headline }) => headline)).toContain('Small Print')
+})

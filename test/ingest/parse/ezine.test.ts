@@ -297,3 +297,33 @@ test('Where all text stands in, what stands at the margin heads it', async () =>
   )
   expect(headlines(issue)).toEqual(['Software', 'Personal Hardware', 'Internet'])
 })
+
+test('A few words under a rule, over a headline that stands right on its text, are a section, where most are so', async () => {
+  const part = (label: string, headline: string, about: string): string =>
+    `-----------------------------------\n${label}\n\n${headline}\n${text(about)}\n${text(about)}\n`
+  const parts = [
+    part('YOUR ROPES', 'ROPES YOU CAN KEEP', 'ropes'),
+    part('SPOTLIGHT', 'SHOULD ALL MY TAR BE IN ONE BARREL?', 'tar'),
+    part('TIPS OF THE CLUB', 'DO ONE THING DIFFERENTLY', 'lamps'),
+  ]
+  const issue = await issueOf(`The Quay Letter\nNo. 4, 1 May 2019\n${parts.join('')}`)
+  expect(issue.articles.map(({ section, headline }) => [section, headline])).toEqual([
+    ['YOUR ROPES', 'ROPES YOU CAN KEEP'],
+    ['SPOTLIGHT', 'SHOULD ALL MY TAR BE IN ONE BARREL?'],
+    ['TIPS OF THE CLUB', 'DO ONE THING DIFFERENTLY'],
+  ])
+})
+
+test('What stands under the same rule as the headlines that the contents list names is a headline as well', async () => {
+  const part = (headline: string, about: string): string =>
+    `=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=\n${headline}\n\n${text(about)}\n`
+  const issue = await issueOf(
+    `The Quay Letter\nNo. 4, 1 May 2019\n________________________\nIN THIS ISSUE\n\n  - Ropes for all of us\n  - Lamps on the mole\n  - Understanding tar\n________________________\n\n${part('ROPES FOR ALL OF US', 'ropes')}${part('LAMPS ON THE MOLE', 'lamps')}${part('UNDERSTANDING TIDES', 'tides')}${part('What the old smith of the quay said', 'smithy')}`,
+  )
+  expect(headlines(issue)).toEqual([
+    'ROPES FOR ALL OF US',
+    'LAMPS ON THE MOLE',
+    'UNDERSTANDING TIDES',
+    'What the old smith of the quay said',
+  ])
+})

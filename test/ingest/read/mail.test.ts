@@ -284,3 +284,106 @@ describe('Of a mail made of cards', () => {
     expect(await headlines(body.join(''))).toEqual(picks.flatMap((pick) => [pick, ...names]))
   })
 })
+
+describe('In a mail that is laid out', () => {
+  const header = { from: 'Quayside Lamp Letter <x@quay.example>', subject: '[Quayside Lamp Letter] Tar' }
+  const prose = 'The rope locker was emptied on Tuesday, and every line in it was measured by the yard.'
+  const heads = async (body: string) =>
+    (await html(header, `<p>May 29, 2019</p>${body}`)).articles.map(({ section, headline, byline }) =>
+      [section, headline, byline].filter((each) => each !== null).join(' / '),
+    )
+  const link = (text: string): string => `<a href="https://quay.example/${text.length}">${text}</a>`
+
+  test('a headline may have who printed the text under it, and the name of a section over it', async () => {
+    const found = await heads(
+      `<p>${link('MOLE NEWS')}<br>${link('Lamps on the mole')}<br>${prose}</p><p>${link('HARBOUR')}<br>${link('Ropes that last')}<br>${prose}</p><p><b>Boats adrift</b><br>Heron Weekly<br>${prose}</p>`,
+    )
+    expect(found).toEqual(['MOLE NEWS / Lamps on the mole', 'HARBOUR / Ropes that last', 'Boats adrift'])
+  })
+
+  test('a headline stands over its text or in one piece with it', async () => {
+    const found = await heads(
+      `<p>${link('Lamps on the mole')}<br>${prose}</p><p><b>${link('Ropes that last')}</b></p><p>${prose}</p><p><b>${link('Boats adrift')}</b></p><p>${prose}</p><p><b>${link('Tar at last')}</b></p><p>${prose}</p>`,
+    )
+    expect(found).toEqual(['Lamps on the mole', 'Ropes that last', 'Boats adrift', 'Tar at last'])
+  })
+
+  test('who wrote it and when stand under a headline', async () => {
+    const told = (head: string): string =>
+      `<p><b>${head}</b><br>Friday, May 12 2019 @ 07:41 AM by Ada_Lock</p><p>${prose}</p><hr>`
+    expect(await heads(told('Ropes that last') + told('Lamps on the mole'))).toEqual([
+      'Ropes that last',
+      'Lamps on the mole',
+    ])
+    const large = (head: string): string =>
+      `<p><font size=4><b>${head}<br>By Ada Lock</b></font></p><p>${prose.repeat(3)}</p>`
+    expect(await heads(large('Ropes that last') + large('Lamps on the mole'))).toEqual([
+      'Ropes that last / Ada Lock',
+      'Lamps on the mole / Ada Lock',
+    ])
+  })
+
+  test('what is set as sections are stands over headlines, however long', async () => {
+    const label = (text: string): string => `<p><font size=4><b>${text}</b></font></p><hr>`
+    const head = (text: string): string => `<p><b>${text}</b></p><p>${prose.repeat(2)}</p>`
+    expect(
+      await heads(
+        `${label('What is new in the world of ropes')}${head('Ropes that last')}${head('Tar is dear')}${label('All that lamps were good for')}${head('Lamps on the mole')}`,
+      ),
+    ).toEqual([
+      'What is new in the world of ropes / Ropes that last',
+      'Tar is dear',
+      'All that lamps were good for / Lamps on the mole',
+    ])
+  })
+
+  test('the title of a page inside of the page is none of its headlines, and is named', async () => {
+    const { articles, warnings } = await html(
+      header,
+      `<p><b>Ropes that last</b></p><p>${prose}</p><html><head><title>Untitled Text</title></head><body><p><b>Lamps on the mole</b></p><p>${prose}</p>`,
+    )
+    expect(articles.map(({ headline }) => headline)).toEqual(['Ropes that last', 'Lamps on the mole'])
+    expect(JSON.stringify(articles)).not.toContain('Untitled')
+    expect(warnings.map(({ reason }) => reason).join()).toContain('Untitled Text')
+  })
+
+  test('what is a list of places to go to, a sponsor or what is in the issue is no article', async () => {
+    const head = (text: string): string => `<p><b>${text}</b></p><p>${prose}</p><p>${prose}</p>`
+    const found = await heads(
+      `${head('In this issue:')}${head('Ropes that last')}<p><b>Most wanted</b></p><p>${link('A rope')}</p><p>${link('A lamp')}</p><p>${link('A boat')}</p>${head('Lamps on the mole')}${head('This newsletter is sponsored in part by Tar and Sons')}${head('Boats adrift')}<p><b>${link('Note: tar is dear')}</b></p><p>${link('More of tar')}</p>`,
+    )
+    expect(found.filter((each) => each !== '')).toEqual([
+      'Ropes that last',
+      'Lamps on the mole',
+      'Boats adrift',
+    ])
+    const row = (text: string, count: string): string => `<p><b>${link(text)}</b></p><p>${count}</p>`
+    const ranked = await heads(
+      `${head('Ropes that last')}${row('Rope Chart', '839,092')}${row('Lamp Finder', '742,235')}${head('Lamps on the mole')}`,
+    )
+    expect(ranked).toEqual(['Ropes that last', 'Lamps on the mole'])
+  })
+})
+
+describe('Whom to write to is', () => {
+  const from = 'Quayside Lamp Letter <x@quay.example>'
+  const long = `${text}\n${text}\n`
+  const emails = async (body: string) =>
+    (await plain({ from, subject: 'Ropes' }, `${long}${body}`)).colophon.contact.email
+
+  test('nobody who only got the mail', async () => {
+    expect(
+      await emails('--\nYou are currently subscribed as: ada@tar.example\nCopyright 2019 Quay Press\n'),
+    ).toEqual([])
+    expect(
+      await emails('--\nThis went to all@quay.example\nCopyright 2019 Quay Press\nedit@quay.example\n'),
+    ).toEqual(['edit@quay.example'])
+  })
+
+  test('whom the text names, where the footer names a program', async () => {
+    const footer = '--\nTo unsubscribe write to\nlamp-request@quay.example\nCopyright 2019 Quay Press\n'
+    expect(
+      await emails(`Got a rope of your own? Write me at\nbea@quay.example\n\n${long}${long}${footer}`),
+    ).toEqual(['bea@quay.example', 'lamp-request@quay.example'])
+  })
+})
