@@ -62,8 +62,22 @@ const dateIn = (
     }
   }
   const spaced = file.replace(/[-_]+/g, ' ')
-  return findDate(spaced) ?? findDate(spaced.replace(backward, '$<rest> $<year>')) ?? yearIn(spaced)
+  return (
+    findDate(spaced) ??
+    findDate(spaced.replace(backward, '$<rest> $<year>')) ??
+    findDate(
+      glued
+        .exec(spaced)?.[0]
+        .replace(/\d+/u, " '$&")
+        .replace(/'(?=\d{4})/u, '') ?? '',
+    ) ??
+    yearIn(spaced)
+  )
 }
+
+/** "ANTAug95", "lampmay1998" */
+const glued =
+  /(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?:[89]\d|(?:19|20)\d\d)(?!\d)/iu
 
 /** "News2010": a year and no other number. */
 const yearIn = (spaced: string): ReturnType<typeof dateIn> => {

@@ -14,6 +14,8 @@ type Hit = {
   readonly headline: string
   /** Whose it is, where that stands behind it in its line. */
   readonly byline?: string
+  /** What else does. */
+  readonly rest?: string
 }
 
 /** A shorter list may name the highlights alone. */
@@ -34,7 +36,7 @@ export const withTold = (
   if (contents === null || contents.entries.length < least || contents.entries.length > most) return lines
   const body = lines.findIndex(({ line }) => line > contents.last)
   const found = body === -1 ? [] : inOrder(hitsOf(lines, body, contents))
-  const share = contents.dotted ? 2 / 3 : 3 / 4
+  const share = contents.dotted ? 3 / 5 : 3 / 4
   if (found.length < least || found.length < contents.entries.length * share) return lines
   // Underlined, they are told by their typography, and others with them.
   const underlined = found.filter(
@@ -45,7 +47,7 @@ export const withTold = (
   const out: Line[] = []
   let done = 0
   for (const hit of withOthers(lines, from, found)) {
-    const { at, end, headline, byline } = whole(lines, hit, done, width)
+    const { at, end, headline, byline, rest } = whole(lines, hit, done, width)
     for (; done < at; done++) out.push(lines[done]!)
     out.push({
       ...lines[at]!,
@@ -55,6 +57,8 @@ export const withTold = (
       headline: true,
       ...(byline !== undefined && { byline }),
     })
+    if (rest !== undefined)
+      out.push({ ...lines[at]!, text: rest, raw: rest, marks: [], gap: 0, pictures: [] })
     done = end
   }
   return out.concat(lines.slice(done))
@@ -86,7 +90,7 @@ const withOthers = (lines: readonly Line[], from: number, hits: readonly Hit[]):
 
 /** A headline of several lines, of which the list names one. */
 const whole = (lines: readonly Line[], hit: Hit, from: number, width: number): Hit => {
-  if (hit.byline !== undefined) return hit
+  if (hit.byline !== undefined || hit.rest !== undefined) return hit
   let at = hit.at
   while (at > from && hit.at - at < 3 && !startsBlock(lines, at)) at--
   const end = headlineEnd(lines, at, lines.length, width)
@@ -132,10 +136,10 @@ const hitsOf = (
 
 /** "/-[A New Lamp]-----[Ada Lock]-" -> "A New Lamp - Ada Lock" */
 const parted = (text: string): string =>
-  /[-=_.~]{3}/.test(text)
+  /[-=_~]{3}|\.{4}/.test(text)
     ? text
         .replace(/^[^\p{L}\p{N}"“‘]*\[|\]?[^\p{L}\p{N}"”’.!?)]*$/gu, '')
-        .replace(/\s*\]?\s*[-=_.~]{3,}\s*\[?\s*/gu, ' - ')
+        .replace(/\s*\]?\s*(?:[-=_~]{3,}|\.{4,})\s*\[?\s*/gu, ' - ')
     : text
 
 /** ">->10.NEW LAMP": without the signs before the number, and with the space behind it. */
@@ -153,7 +157,7 @@ const hitOf = (
   if (key === entry) return { at, end: at + 1, headline: cut(text, entry) }
   const signed = signedBy(text, author)
   if (signed !== null && unpadded(keyOf(signed.headline)) === entry)
-    return { at, end: at + 1, headline: cut(signed.headline, entry), byline: signed.byline }
+    return { at, end: at + 1, ...signed, headline: cut(signed.headline, entry) }
   const next = lines[at + 1]
   if (next?.gap === 0 && !next.rule && entry === `${key} ${unpadded(keyOf(next.text))}`)
     return { at, end: at + 2, headline: `${cut(text, key)} ${next.text}` }
@@ -178,21 +182,25 @@ const hitOf = (
     ? {
         at,
         end: at + 1,
+        ...signed,
         headline: cut(printed, own),
-        ...(signed !== null && { byline: signed.byline }),
       }
     : null
 }
 
-/** "A New Lamp : Ada Lock", "A New Lamp by Ada Lock", where the list says so or a word does. */
-const signedBy = (
-  text: string,
-  author: string,
-): { readonly headline: string; readonly byline: string } | null => {
-  const hit = /^(?<headline>\S.{0,120}?)\s+(?<sign>by|:|[-–—]+)\s+(?<byline>[^:]{2,50})$/iu.exec(text)?.groups
+type Signed = { readonly headline: string; readonly byline?: string; readonly rest?: string }
+
+/** "A New Lamp : Ada Lock", "A New Lamp by Ada Lock", where the list says so or a word does; "A New Lamp | News". */
+const signedBy = (text: string, author: string): Signed | null => {
+  const hit =
+    /^(?<headline>\S.{0,120}?)\s+(?:(?<sign>by|:|[-–—]+)\s+(?<behind>[^:|]{2,50})|\|\s+(?<rest>\S.{1,50}))$/iu.exec(
+      text,
+    )?.groups
   if (hit === undefined) return null
-  const named = author !== '' && ` ${keyOf(hit.byline!)}`.endsWith(` ${keyOf(author)}`)
-  return named || hit.sign!.toLowerCase() === 'by' ? { headline: hit.headline!, byline: hit.byline! } : null
+  const { headline = '', behind = '', rest } = hit
+  if (rest !== undefined) return { headline, rest }
+  const named = author !== '' && ` ${keyOf(behind)}`.endsWith(` ${keyOf(author)}`)
+  return named || hit.sign!.toLowerCase() === 'by' ? { headline, byline: behind } : null
 }
 
 /** All words of the shorter one stand in the other, in their order, and make up half of it. */

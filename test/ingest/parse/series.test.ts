@@ -113,6 +113,18 @@ test('The parts of an advisory are one text, whose headline stands behind its nu
   expect(issue.articles.map(({ headline }) => headline)).toEqual(['Gates That Do Not Close'])
 })
 
+test.each([
+  ['quay-letter_2007-05-29.txt', '2007-05-29'],
+  ['LAMPAug95.txt', '1995-08'],
+  ['lampmay1998.txt', '1998-05'],
+  ['Lamps2010.html', '2010'],
+  ['lamps_no_2010_17.txt', null],
+])('A file called %s is of %s, if nothing in it has a date', (name, date) =>
+  expect(read(Buffer.from(`Boats were late, as ever, and ${prose}\n${prose}`), name)).toMatchObject({
+    issue: { date },
+  }),
+)
+
 test('Volume, number and title come from the file name where nothing else says them, and each is warned of', () => {
   const reading = read(
     new TextEncoder().encode(`Boats were late, as ever, and ${prose}\n${prose}`),

@@ -140,4 +140,20 @@ describe('What a list of contents names heads its text', () => {
     )
     expect(outline(issue).map((each) => each.split(' / ')[0])).toEqual(titles)
   })
+
+  test('with the kind of text behind it', () => {
+    const issue = issueOf(
+      `The Quay Letter\nNo. 4, 1 May 1999\n\nIn this issue:\n- Boats adrift...again\n- Wet ropes\n- Dark lamps\n- Cold tea\n\n` +
+        [
+          'BOATS ADRIFT...AGAIN | News: The Lock',
+          'WET ROPES | How to',
+          'DARK LAMPS | How to',
+          'COLD TEA | Letter',
+        ]
+          .map((headline) => `${headline}\n${text(headline.slice(0, 5))}`)
+          .join('\n'),
+    )
+    expect(outline(issue)).toEqual(['BOATS ADRIFT...AGAIN', 'WET ROPES', 'DARK LAMPS', 'COLD TEA'])
+    expect(JSON.stringify(issue.articles.at(-4))).toContain('News: The Lock')
+  })
 })
