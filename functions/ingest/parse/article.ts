@@ -2,6 +2,7 @@
 
 import type { Article, Block, Evidence, PartialDate, Source } from '../../model/issue.ts'
 import { markedText } from '../../model/span.ts'
+import { spanText } from './account.ts'
 import { blocksOf } from './body.ts'
 import { byline, nameAlone } from './byline.ts'
 import { findDateline } from './dateline.ts'
@@ -192,11 +193,17 @@ const sourceUnder = (
   const rest = blocks.slice(0, -1)
   const tail = last.spans.at(-1)
   if (typeof tail !== 'string') return null
+  // "(From: The Quay Courier - https://…)": the address is a link by now.
+  if (last.spans.length > 1 && rest.length > 0 && /^[)\]]\s*$/u.test(tail)) {
+    const whole = last.spans.map(spanText).join('')
+    const source = /^[([]/u.test(whole) ? sourceLine(whole, near) : null
+    if (source !== null) return { source, blocks: rest }
+  }
   if (last.spans.length === 1 && rest.length > 0) {
     const source = sourceLine(tail, near)
     // "Research Study September 8, 2025" says what comes next.
-    const parted =
-      source !== null && /^$|[^\p{L}\p{N}\s]\s*$/u.test(tail.slice(0, tail.indexOf(source.dateText ?? '')))
+    const dated = source?.dateText ?? null
+    const parted = dated === null || /^$|[^\p{L}\p{N}\s]\s*$/u.test(tail.slice(0, tail.indexOf(dated)))
     if (source !== null && parted) return { source, blocks: rest }
   }
   if (!/[([][^[\]]{6,90}[)\]]\s*$/u.test(tail.slice(-100))) return null

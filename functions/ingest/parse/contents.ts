@@ -257,14 +257,19 @@ const beginningsOf = (key: string): readonly string[] => {
 
 const longestKey = 220
 
-const behind = /(?:^|\s)(?:[-–—]{1,2}\s*|(?:an?\s\p{L}{3,12}\s)?by\s+)(?<author>\p{Lu}[\p{L}.'’ -]{2,40})$/u
+const behind =
+  /(?:^|\s)(?<sign>[-–—]{1,2}\s*|(?:an?\s\p{L}{3,12}\s)?by\s+)(?<author>\p{Lu}[\p{L}.'’ -]{2,40})$/u
 
 /** "A New Lamp - Ada Lock", "A New Lamp, a story by Ada Lock", where several entries are so: title and author apart. */
 const signed = (lines: readonly Line[], list: List): List => {
   if (list.authors !== undefined) return list
-  const names = lines
-    .slice(list.from, list.end)
-    .flatMap((line) => behind.exec(line.text)?.groups?.author ?? [])
+  const found = lines.slice(list.from, list.end).flatMap((line) => {
+    const { sign, author } = behind.exec(line.text)?.groups ?? {}
+    return sign === undefined || author === undefined ? [] : { word: /by\s+$/u.test(sign), author }
+  })
+  // "Dark Lamps - Part II, by Ada Lock" has a dash of its own.
+  const worded = found.filter(({ word }) => word).length * 2 > found.length
+  const names = found.filter(({ word }) => word === worded).map(({ author }) => author)
   if (names.length < 3 || names.length * 3 < list.entries.length) return list
   const keys = new Map(names.map((name) => [keyOf(name), name]))
   const authors = new Map<string, string>()

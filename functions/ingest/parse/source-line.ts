@@ -5,15 +5,23 @@ import { findDate, findYearless } from './date.ts'
 import { isTitleCase, wordCount } from './line.ts'
 import { remembered } from './remember.ts'
 
-/** Names of eight words at most before a date (or after it); the line has nothing else. */
+const label =
+  /^(?:[^()[\]:]{2,12}\s*:\s*[^()[\]:]{1,40}\s*[/|;]\s*)?(?:sources?|quellen?|fuente|fonte|bron|källa|منبع|المصدر)\s*[:：]\s*/iu
+/** Without such a word only in brackets: a mail is "From:" somebody, too. */
+const taken =
+  /^(?:from|via|taken from|courtesy of|(?:re-?printed|excerpted|adapted)(?: with permission)? from)\b\s*[:：]?\s*/iu
+
+/** Names of eight words at most before a date (or after it), or behind a word for a source; the line has nothing else. */
 export const sourceLine = (text: string, near: PartialDate | null = null): Source | null => {
   if (!mayBe(text)) return null
   const undashed = text.replace(/^(?:--?|–|—)\s*/u, '')
-  const inner = /^[([](.*)[)\]]$/u.exec(undashed)?.[1] ?? undashed
-  const labelled = /^(?:source|from|quelle|منبع|المصدر)\s*[:：]\s*/iu.exec(inner)
+  const inside = /^[([](.*)[)\]]$/u.exec(undashed)?.[1]
+  const inner = inside ?? undashed
+  const labelled = label.exec(inner) ?? /^from\s*[:：]\s*/iu.exec(inner)
   const line = labelled === null ? inner : inner.slice(labelled[0].length)
   const date = findDate(line) ?? atEnd(line, findYearless(line, near))
-  if (date === null || date.precision === 'season') return null
+  if (date === null) return named(inner, inside !== undefined)
+  if (date.precision === 'season') return null
   const front = line
     .slice(0, date.start)
     .replace(/(?:\s*[,،;:|/~([–—-]+\s*|\s+-+\s*|\s+)$/u, '')
@@ -42,7 +50,25 @@ export const sourceLine = (text: string, near: PartialDate | null = null): Sourc
   return { name, date: date.date, dateText: date.text }
 }
 
-const mayBe = (text: string): boolean => text.length <= 120 && text.length >= 8 && /[\d۰-۹٠-٩]/u.test(text)
+/** "(Source: Reuters)", "[taken from The Quay Courier - https://…]" */
+const named = (inner: string, bracketed: boolean): Source | null => {
+  const behind = label.exec(inner) ?? (bracketed ? taken.exec(inner) : null)
+  if (behind === null) return null
+  const name = inner
+    .slice(behind[0].length)
+    .replace(/\s*[-–—,;]?\s*<?(?:https?:\/\/|www\.)\S+>?\s*$/iu, '')
+    // A day in the digits of programs, "961205".
+    .replace(/[\s,;.–—-]+(?:\d{6}|\d{8})?$/u, '')
+  const count = wordCount(name)
+  return count === 0 || count > 8 || !/^["“]?[\p{Lu}\p{N}\p{Lo}]/u.test(name) || /[:;@<>{}|]|\.\s/u.test(name)
+    ? null
+    : { name, date: null, dateText: null }
+}
+
+const sourceWord = /source|quelle|fuente|fonte|bron|källa|منبع|المصدر|from|via|courtesy/iu
+
+const mayBe = (text: string): boolean =>
+  text.length <= 120 && text.length >= 8 && (/[\d۰-۹٠-٩]/u.test(text) || sourceWord.test(text))
 
 /** Where no other date is known. */
 export const isSourceLine = (text: string): boolean => mayBe(text) && quotes(text)
@@ -55,4 +81,4 @@ const atEnd = (line: string, date: ReturnType<typeof findYearless>): ReturnType<
 
 /** A source line that may stand under a text: after a dash, in brackets, or with a word that says so. */
 export const closesText = (text: string): boolean =>
-  /^(?:--?|–|—|[([]|(?:source|from|quelle|منبع|المصدر)\s*[:：])/iu.test(text)
+  /^(?:--?|–|—|[([]|(?:sources?|from|quellen?|fuente|fonte|bron|källa|منبع|المصدر)\s*[:：])/iu.test(text)

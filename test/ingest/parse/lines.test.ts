@@ -23,6 +23,16 @@ describe('A source and date line:', () => {
     ['3 June 1999, The Times', 'The Times', '1999-06-03'],
   ])('%s', (text, name, date) => expect(sourceLine(text)).toMatchObject({ name, date }))
   test.each([
+    ['(Source: Reuters)', 'Reuters'],
+    ['Source: The Vale Courier', 'The Vale Courier'],
+    ['(Contributor: Ada / Source: Lock Times 961205)', 'Lock Times'],
+    ['[taken from The Quay Courier - https://quay.example/]', 'The Quay Courier'],
+    ['(Quelle: Der Kurier)', 'Der Kurier'],
+  ])('%s', (text, name) => expect(sourceLine(text)).toEqual({ name, date: null, dateText: null }))
+  test.each([
+    'From: Ada Lock <ada@quay.example>',
+    'Source: it says so in the bible of all sailors, and in no other book.',
+    '(from the river)',
     'We met on May 29, 2007',
     'Published May 29, 2007',
     'September 28-30, 2007  Hartford, Connecticut',

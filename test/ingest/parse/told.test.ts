@@ -134,7 +134,7 @@ describe('What a list of contents names heads its text', () => {
       `* ${words}\n  by Ada Lock\n  512 Words\n  [What became of it.]\n\n`
     const head = (words: string): string =>
       `----------------------------------------\n\n${words}\n      by\n   Ada Lock\n\n${text(words)}\n\n###\n\n512 Words.\n\n`
-    const titles = ['A Wet Rope', 'Dark Lamps, Part I', 'Dark Lamps, Part II', 'Cold Tea']
+    const titles = ['A Wet Rope', 'Dark Lamps - Night', 'Dark Lamps - Morning', 'Cold Tea']
     const issue = issueOf(
       `The Quay Letter Issue #4, May 1999\n==================================\n\nContents.\n\n${titles.map(entry).join('')}\n${titles.map(head).join('')}`,
     )
