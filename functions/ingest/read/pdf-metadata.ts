@@ -30,18 +30,17 @@ export const envelopeOf = (info: unknown, columns: readonly Lines[]): Envelope =
   }
 }
 
-/** One of its words, at least, is in the text: "v3 letter final" says nothing of the issue, nor does a date alone. */
+/** One of its words, at least, is in the text: "letter final" says nothing of the issue. */
 const isPrinted = (title: string, columns: readonly Lines[]): boolean => {
   const words = title.toLowerCase().match(/\p{L}{3,}/gu) ?? []
   const own = words.filter((word) => !idle.test(word) && !months.test(word) && !kindLine.test(word))
-  return (
-    words.length === 0 ||
-    columns.some((column) =>
-      column.rows.some((row) => {
-        const text = row.text.toLowerCase()
-        return own.some((word) => text.includes(word))
-      }),
-    )
+  // "Newsletter 7, May 2014" says which issue it is.
+  if (own.length === 0) return !words.some((word) => idle.test(word))
+  return columns.some((column) =>
+    column.rows.some((row) => {
+      const text = row.text.toLowerCase()
+      return own.some((word) => text.includes(word))
+    }),
   )
 }
 
