@@ -42,7 +42,11 @@ const headOf = (pieces: readonly Piece[], at: number, { plain, heading }: Fonts)
   if (block.kind !== 'paragraph' || block.aside === true || rows.length > 5) return null
   const text = textOf(piece)
   if (text.length > 140 || !/\p{L}{2}/u.test(text) || / {3}/u.test(text)) return null
-  if (/[;,]$|(?<!\b(?:etc|Inc|Ltd))\p{L}{4}\.$|^[(….]|^(?:https?:\/\/|www\.)\S+$|^\S+@\S+$/u.test(text))
+  if (
+    /[;,]$|(?<!\b(?:etc|Inc|Ltd))\p{L}{4}\.$|^[(….]|^\d{1,2}[:.]\d\d\b|\bvol(?:ume|\.)?\s*\d|^(?:https?:\/\/|www\.)\S+$|^\S+@\S+$/u.test(
+      text,
+    )
+  )
     return null
   if (!/\p{L}{3}/u.test(text.replace(dates, ''))) return null
   if (/(?:https?:\/\/|www\.)\S+$|^[“"][^“”"]+[”"]$/u.test(text)) return null
@@ -54,7 +58,7 @@ const headOf = (pieces: readonly Piece[], at: number, { plain, heading }: Fonts)
   )
     return null
   const medium = /medium|semi/iu.test(rows[0]!.font) && rows[0]!.font !== plain && scale >= 0.98
-  const own = (heading.has(piece.font) || isStressed(piece)) && scale >= 0.92
+  const own = (heading.has(piece.font) || isStressed(piece) || isLoud(piece, plain)) && scale >= 0.92
   if (!(scale >= larger || medium || own || (block.bold === true && scale > 0.9))) return null
   const next = under(pieces, at)
   if (next === null) return null
@@ -76,6 +80,17 @@ const headOf = (pieces: readonly Piece[], at: number, { plain, heading }: Fonts)
     above: before === null ? Number.POSITIVE_INFINITY : before.y - rows[0]!.y,
     below: rows.at(-1)!.y - next.rows[0]!.y,
   }
+}
+
+/** In capitals, and in another font than the text or well apart from what stands over it. */
+const isLoud = ({ block, rows, font, column }: Piece, plain: string): boolean => {
+  const text = rows.map((row) => row.text).join(' ')
+  return (
+    rows.length <= 3 &&
+    (font !== plain || block.gap === 2 || column.rows[0] === rows[0]) &&
+    (text.match(/\p{Lu}/gu)?.length ?? 0) >= 6 &&
+    !/\p{Ll}|\d{3}/u.test(text)
+  )
 }
 
 /** Underlined, all of it. */

@@ -249,9 +249,20 @@ const belowTitles = (runs: readonly Run[], { from, to, at }: Gutter): number => 
     (Math.abs(middle(within[start]!) - middle(within[0]!)) < usual * 1.5 || within[start]!.size > usual * 1.6)
   )
     start++
+  // All of its lines or none.
+  while (start > 0 && isNext(within[start - 1]!, within[start])) start--
   start = Math.max(start, aboveNarrow(within, at, beside, usual))
   return within.length - start >= 6 ? from + start : from
 }
+
+/** The second line of a title. */
+const isNext = (line: Run, next: Run | undefined): boolean =>
+  next !== undefined &&
+  next.font === line.font &&
+  Math.abs(next.size - line.size) < 0.5 &&
+  line.y - next.y < line.size * 2 &&
+  next.left < line.right &&
+  next.right > line.left
 
 /** Up to the last gap over which nothing stands beside. */
 const aboveNarrow = (runs: readonly Run[], at: number, beside: number, usual: number): number => {

@@ -37,6 +37,7 @@ const masthead = 8
 export const levelsOf = (pieces: readonly Piece[], heads: readonly Head[]): ReadonlyMap<number, number> => {
   const opening = new Set(pieces.filter(({ block }) => block.aside !== true).slice(0, masthead))
   const lower = belowOthers(pieces, heads, opening)
+  const standing = new Set(heads.map(({ at }) => at))
   const foreign = foreignTo(pieces, heads, ({ at }) => under(pieces, at))
   const lists = listings(pieces)
   // Beside the text only what is large heads anything.
@@ -73,6 +74,7 @@ export const levelsOf = (pieces: readonly Piece[], heads: readonly Head[]): Read
   const title = tops.length === 1 && opening.has(tops[0]!.piece) ? tops[0] : null
   // What else of its make stands on the page on which one was raised.
   const alike = new Map<string, number>()
+  let parted: { readonly over: Head; readonly tier: number } | undefined
   for (const head of main) {
     const tier = tiers.get(head)!
     while (strange[0] !== undefined && strange[0].at < head.at) passed = strange.shift()
@@ -80,7 +82,12 @@ export const levelsOf = (pieces: readonly Piece[], heads: readonly Head[]): Read
     const depth = sizes.filter((each) => each < usual && each >= tier).length
     const opens = openers.has(tier)
     // The name of a part leads no text.
-    const part = over !== undefined && !leading.has(over) && leading.has(head)
+    const part =
+      over !== undefined &&
+      !leading.has(over) &&
+      standing.has(over.at + 1) &&
+      (parted?.over === over ? parted.tier === tier : leading.has(head))
+    if (part) parted = { over, tier }
     const raised =
       over === undefined ||
       isBeside(pieces, head, over) ||

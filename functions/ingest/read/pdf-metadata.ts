@@ -21,12 +21,33 @@ export const envelopeOf = (info: unknown, columns: readonly Lines[]): Envelope =
   return {
     of: 'document',
     title:
-      title === '' || junk.test(title) ? largest(columns) : { value: fromFileName(title, columns), line: 1 },
+      title === '' || junk.test(title) || !isPrinted(title, columns)
+        ? largest(columns)
+        : { value: fromFileName(title, columns), line: 1 },
     date: year === undefined ? null : { value: `${year}-${month}-${day}`, line: 1 },
     publisher: null,
     language: null,
   }
 }
+
+/** One of its words, at least, is in the text: "letter final" says nothing of the issue. */
+const isPrinted = (title: string, columns: readonly Lines[]): boolean => {
+  const words = title.toLowerCase().match(/\p{L}{3,}/gu) ?? []
+  const own = words.filter((word) => !idle.test(word) && !months.test(word) && !kindLine.test(word))
+  // "Newsletter 7, May 2014" says which issue it is.
+  if (own.length === 0) return !words.some((word) => idle.test(word))
+  return columns.some((column) =>
+    column.rows.some((row) => {
+      const text = row.text.toLowerCase()
+      return own.some((word) => text.includes(word))
+    }),
+  )
+}
+
+const idle = /^(?:final|draft|copy|version)$/u
+
+const months =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/u
 
 /** What stands in by far the largest letters, at the top of the first page. */
 const largest = (columns: readonly Lines[]): Envelope['title'] => {

@@ -12,6 +12,7 @@ import { envelopeOf } from './pdf-metadata.ts'
 import { paragraphsOf, usualSize } from './pdf-paragraphs.ts'
 import { despaced, drawnBy, isLetterSpaced } from './pdf-spaced.ts'
 import { isUnderlined, type Stroke, strokesOf } from './pdf-strokes.ts'
+import { turnOf } from './pdf-turned.ts'
 import { type Refused, refused, type Source } from './source.ts'
 
 const mostPages = 300
@@ -127,18 +128,22 @@ const pieceOf = async (
       ),
     )
     const drawn = spaced.size > 0 ? drawnBy(await shownIn(operators)) : null
-    const areas = areasOf(await page.getAnnotations())
+    const [left = 0, bottom = 0, right = 612, top = 792] = page.view as number[]
+    const turn = turnOf(page.rotate, [left, bottom, right, top])
+    const areas = areasOf(await page.getAnnotations()).map(turn.area)
     const runs: Run[] = []
     for (const item of content.items) {
       if (!('str' in item) || item.str === '') continue
-      const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = item.transform as number[]
+      const [across = 0, up = 0, c = 0, d = 0, from = 0, base = 0] = item.transform as number[]
+      const [a, b] = turn.along(across, up)
+      const [x, y] = turn.point(from, base)
       const size = Math.hypot(c, d) || Math.hypot(a, b)
       // Text that stands on its side is furniture.
       if (!(size > 0.5) || Math.abs(b) > Math.abs(a) * 0.3 || !Number.isFinite(x + y)) continue
       // The library sets a blank as wide as the gap between two pieces that stand apart.
       if (item.str.trim() === '' && item.width > size * 1.1) continue
       const name = names.get(item.fontName) ?? ''
-      const isSpaced = drawn !== null && spaced.has(`${item.fontName} ${y}`)
+      const isSpaced = drawn !== null && spaced.has(`${item.fontName} ${base}`)
       const text = cleaned(isSpaced ? despaced(item.str, drawn) : item.str)
       const run: Run = {
         text: withoutLigatures(text),
@@ -154,10 +159,11 @@ const pieceOf = async (
       }
       runs.push(areas.length === 0 ? run : linkedBy(run, areas))
     }
-    const [left = 0, bottom = 0, right = 612, top = 792] = page.view as number[]
     page.cleanup()
     const { OPS } = await getResolvedPDFJS()
-    return { runs, strokes: strokesOf(operators, OPS), top, bottom, width: right - left }
+    const [edge, low, far, high] = turn.box
+    const strokes = page.rotate % 360 === 0 ? strokesOf(operators, OPS) : []
+    return { runs, strokes, top: high, bottom: low, width: far - edge }
   } catch (error) {
     // A page that is broken; the library says so in many ways.
     if (error instanceof Error) return null

@@ -360,3 +360,35 @@ test('What stands in a narrow column beside the articles is headed by its own he
     expect.arrayContaining(['Late on Thursday', 'Another Rope', 'Hives in Town', 'A Lamp for the Mole']),
   )
 })
+
+test('Lines in capitals, well apart from what stands over them, are headlines', async () => {
+  expect(
+    await headlines([
+      ...masthead,
+      set(60, 670, 10, false, 'LATE ON THURSDAY'),
+      ...prose(652),
+      set(60, 580, 10, false, 'ANOTHER ROPE'),
+      ...prose(562),
+      set(60, 490, 10, false, 'A LAMP FOR THE MOLE'),
+      ...prose(472),
+    ]),
+  ).toEqual(['LATE ON THURSDAY', 'ANOTHER ROPE', 'A LAMP FOR THE MOLE'])
+})
+
+test('What is said of an announcement in bold is no headline of its own', async () => {
+  expect(
+    await headlines([
+      ...masthead,
+      set(60, 670, 16, true, 'Late on Thursday'),
+      ...prose(640),
+      set(60, 560, 16, true, 'Summer Fair'),
+      set(60, 535, 10, false, 'on the mole, on Sunday'),
+      set(60, 505, 12, true, 'Tables are fifteen marks each'),
+      ...prose(480),
+      set(60, 400, 16, true, 'Another Rope'),
+      ...prose(370),
+      set(60, 290, 16, true, 'A Lamp for the Mole'),
+      ...prose(260),
+    ]),
+  ).toEqual(['Late on Thursday', 'Summer Fair', 'Another Rope', 'A Lamp for the Mole'])
+})

@@ -233,3 +233,33 @@ test('Old-style figures, small capitals and a "Th" of one sign are figures and l
     'The mole and This pier; \ue071orn',
   )
 })
+
+test('Properties of a document that say nothing of the issue do not name it', async () => {
+  for (const title of ['trest', 'final_newsletter 1']) {
+    const reading = await readAny(pdfOf([content(robots)], `/Info << /Title (${title}) >> `), 'letter.pdf')
+    if ('problems' in reading) throw new Error(reading.problems[0].reason)
+    expect(reading.issue.publication.title).toBe('Loud Robots')
+  }
+})
+
+test('A page that lies on its side is turned as the PDF says', async () => {
+  const turned: Readonly<Record<number, (each: Laid) => string>> = {
+    90: ({ x, y }) => `0 1 -1 0 ${612 - y} ${x}`,
+    180: ({ x, y }) => `-1 0 0 -1 ${612 - x} ${792 - y}`,
+    270: ({ x, y }) => `0 -1 1 0 ${y} ${792 - x}`,
+  }
+  for (const [degrees, place] of Object.entries(turned)) {
+    const stream = robots
+      // A sheet on its side is less high.
+      .map((each) => ({ ...each, y: degrees === '180' ? each.y : each.y - 150 }))
+      .map((each) => `BT /${each.bold ? 'B' : 'R'} ${each.size} Tf ${place(each)} Tm (${each.text}) Tj ET`)
+      .join('\n')
+    const reading = await readAny(pdfOf([stream], '', [], `/Rotate ${degrees}`), 'letter.pdf')
+    if ('problems' in reading) throw new Error(`${degrees}: ${reading.problems[0].reason}`)
+    expect(reading.issue.publication.title).toBe('Loud Robots')
+    expect(reading.issue.articles.flatMap(({ headline }) => headline ?? [])).toEqual([
+      'Late on Thursday',
+      'Another Rope',
+    ])
+  }
+})

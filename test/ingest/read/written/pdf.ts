@@ -84,6 +84,8 @@ export const pdfOf = (
   streams: readonly string[],
   trailer = '',
   annotations: readonly string[] = [],
+  /** Entries of each page's dictionary. */
+  entries = '',
 ): Uint8Array => {
   const pages = streams.map((_, at) => `${5 + at * 2} 0 R`).join(' ')
   const objects = [
@@ -94,7 +96,7 @@ export const pdfOf = (
     ...streams.flatMap((stream, at) => {
       const text = stream.replace(/[’“”–]/gu, (character) => cp1252[character]!)
       return [
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${6 + at * 2} 0 R /Resources << /Font << /R 3 0 R /B 4 0 R >> >> /Annots [${annotations[at] ?? ''}] >>`,
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${6 + at * 2} 0 R /Resources << /Font << /R 3 0 R /B 4 0 R >> >> /Annots [${annotations[at] ?? ''}] ${entries} >>`,
         `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
       ]
     }),
