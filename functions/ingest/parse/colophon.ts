@@ -93,8 +93,27 @@ export const paragraphsOf = (lines: readonly Line[], from: number, to: number): 
   return found
 }
 
+/** `end` is where the footer begins; notes that a format put under it stand before it. */
+export const withFooterLast = (
+  lines: readonly Line[],
+  from: number,
+  names: readonly string[],
+): { readonly lines: readonly Line[]; readonly end: number } => {
+  let last = lines.length
+  while (last > from && lines[last - 1]!.gap > 0 && isNote(lines[last - 1]!.text)) last--
+  if (last === lines.length || last === from) return { lines, end: colophonStart(lines, from, names) }
+  const text = lines.slice(0, last)
+  const start = colophonStart(text, from, names)
+  if (start === last) return { lines, end: lines.length }
+  const notes = lines.slice(last)
+  return {
+    lines: [...text.slice(0, start), ...notes, ...text.slice(start)],
+    end: start + notes.length,
+  }
+}
+
 /** Index of its first line; `lines.length` where there is none. Never the whole of the body. */
-export const colophonStart = (lines: readonly Line[], from: number, names: readonly string[]): number => {
+const colophonStart = (lines: readonly Line[], from: number, names: readonly string[]): number => {
   const paragraphs = paragraphsOf(lines, from, lines.length).slice(-14)
   const known: { readonly text: string; readonly weight: number }[] = []
   const weighed = (at: number) => {

@@ -9,7 +9,7 @@ import { readArticle, type Span } from './article.ts'
 import { type Called, calledBy } from './called.ts'
 import type { Candidate } from './candidate.ts'
 import { findCarrier } from './carrier.ts'
-import { colophonStart, readColophon, withContact } from './colophon.ts'
+import { readColophon, withContact, withFooterLast } from './colophon.ts'
 import { findContents, keyOf, listing, ownContents, saysMore } from './contents.ts'
 import { findDate } from './date.ts'
 import { withMessages } from './digest.ts'
@@ -67,9 +67,8 @@ export const parse = (
   // Without its contents list the body is looked at as if it had none.
   const plain = contents === null ? lines : [...lines.slice(0, contents.start), ...lines.slice(contents.end)]
   const entries = contents?.entries ?? []
-  const body = withoutRunIns(withFields(withMessages(plain, head.end), head.end), head.end, entries)
-  const end = colophonStart(
-    body,
+  const { lines: body, end } = withFooterLast(
+    withoutRunIns(withFields(withMessages(plain, head.end), head.end), head.end, entries),
     head.end,
     [head.title, head.publisher].filter((name) => name !== null).filter((name) => name.length >= 5),
   )

@@ -117,6 +117,8 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
   let blank = 1
   let images = 0
   let firstImage = 0
+  /** Paragraphs of a cell are lines of its row. */
+  let inCell = false
   const lists: List[] = []
   const typed: SourceBlock[] = []
 
@@ -133,7 +135,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
 
   const flush = (manner: Manner, level: number | null = null) => {
     endLine()
-    if (lines.length === 0) return
+    if (lines.length === 0 || inCell) return
     const all = lines
     lines = []
     const letters = all.reduce((sum, line) => sum + line.letters, 0)
@@ -348,6 +350,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
   const table = (rows: readonly (readonly Element[])[], header: boolean, manner: Manner) => {
     const kept = lines
     lines = []
+    inCell = true
     const texts = rows.flatMap((row): SourceLine[] => {
       let text = ''
       const marks: Mark[] = []
@@ -370,6 +373,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
       return [{ text, line, end, ...(marks.length > 0 && { marks }) }]
     })
     lines = kept
+    inCell = false
     if (texts.length > 0) put({ kind: 'table', lines: texts, ...(header && { header: true }) })
   }
 
