@@ -65,6 +65,9 @@ const blockTags = new Set(
     ' ',
   ),
 )
+/** What has no words for readers. */
+const scripted = new Set(['script', 'style', 'template', 'head'])
+const controls = new Set(['select', 'button', 'textarea', 'datalist'])
 const deepest = 300
 
 type Open = {
@@ -223,7 +226,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
     }
     const tag = node.tagName
     if (unseen.has(tag)) {
-      if (tag === 'noscript' || tag === 'iframe' || tag === 'object') flushWords(node)
+      if (!scripted.has(tag)) wordsLeftOut(node)
       return
     }
     if (depth > deepest) {
@@ -422,9 +425,12 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
     }
   }
 
-  const flushWords = (node: Element) => {
-    const said = textIn(node, 120)
-    if (/\p{L}{3}/u.test(said)) warnings.push(leftOut(said, lineOf(node), true))
+  const wordsLeftOut = (node: Element) => {
+    const said = childrenOf(node)
+      .map((child) => textIn(child, 120))
+      .join(' ')
+      .trim()
+    if (/\p{L}{3}/u.test(said)) warnings.push(leftOut(said, lineOf(node), !controls.has(node.tagName)))
   }
 
   into(root, plain, 0)
