@@ -179,7 +179,15 @@ const groupBlocks = (
       spans: spans(group.slice(at, starts[index + 1] ?? group.length)),
     }))
   }
-  if (group.every((line) => /^>/u.test(line.text)) && group.length > 1)
+  const quoted = group.findIndex(({ text }) => text[0] === '>')
+  const quotes = quoted !== -1 && group.slice(quoted).every(({ text }) => text[0] === '>')
+  // "Ada wrote:" and under it what she wrote.
+  if (quotes && quoted > 0)
+    return [
+      ...groupBlocks({ lines: group.slice(0, quoted), start }, lines, to, width, mark),
+      ...groupBlocks({ lines: group.slice(quoted), start: start + quoted }, lines, to, width, mark),
+    ]
+  if (quotes && (group.length > 1 || /^> \S/u.test(first.text)))
     return [
       {
         kind: 'quote',

@@ -4,6 +4,7 @@ import type { Warning } from '../../model/problem.ts'
 import type { Envelope, FrontValue } from '../read/block.ts'
 import { findDate } from './date.ts'
 import { headersAt } from './digest.ts'
+import { factsOf } from './facts.ts'
 import type { Line } from './line.ts'
 
 export type Carrier = {
@@ -15,9 +16,55 @@ export type Carrier = {
 
 const none: Carrier = { end: 0, envelope: null, warnings: [] }
 
+/** What somebody wrote over a mail that they sent on is not the issue's. */
 export const findCarrier = (lines: readonly Line[]): Carrier => {
-  let at = 0
-  while (at < 4 && lines[at]?.rule === true) at++
+  const outer = carrierAt(lines, 0)
+  const from = forwardedAt(lines, outer.end)
+  const inner = from === -1 ? none : carrierAt(lines, from)
+  if (inner === none) return outer
+  return {
+    end: inner.end,
+    envelope: outer.envelope ?? inner.envelope,
+    warnings: [...outer.warnings, ...lines.slice(outer.end, inner.end).flatMap(setAside)],
+  }
+}
+
+const forwarded =
+  /^[-_*>\s]{0,20}(?:begin )?(?:(?:forwarded|original) message|(?:weitergeleitete|ursprüngliche) nachricht|message (?:transféré|d['’]origine)|mensaje (?:reenviado|original)|messaggio (?:inoltrato|originale))[-_*\s:]{0,20}$/iu
+
+/** Letters of a note over a mail that is sent on; a longer one is a text of its own. */
+const longestNote = 600
+
+/** Index of the header under "---- Forwarded message ----"; -1 where there is none, or more than a note stands over it. */
+const forwardedAt = (lines: readonly Line[], from: number): number => {
+  let letters = 0
+  for (let at = from; at < lines.length && letters <= longestNote; at++) {
+    const { text, rule } = lines[at]!
+    if (rule) continue
+    if (text.length < 80 && forwarded.test(text)) return at + 1
+    // A masthead is no note.
+    const { volume, number, date } = factsOf(text)
+    if (text.length < 80 && (volume ?? number ?? date) !== null) return -1
+    letters += text.length
+  }
+  return -1
+}
+
+const setAside = (line: Line): readonly Warning[] =>
+  line.rule
+    ? []
+    : [
+        {
+          rule: 'carrier-set-aside',
+          reason: `"${line.text.slice(0, 60)}" belongs to the mail that carried the text and is not shown`,
+          hint: 'nothing to do',
+          line: line.line,
+        },
+      ]
+
+const carrierAt = (lines: readonly Line[], from: number): Carrier => {
+  let at = from
+  while (at < from + 4 && lines[at]?.rule === true) at++
   if (lines[at] === undefined) return none
   if (/^>?From (?:- )?\S.*\d\d:\d\d/u.test(lines[at]!.text.slice(0, 200))) at++
   const headers = headersAt(lines, at)
@@ -39,15 +86,7 @@ export const findCarrier = (lines: readonly Line[]): Carrier => {
       language: null,
       names: [field('from')].filter((name) => name !== null),
     },
-    warnings: lines
-      .slice(0, end)
-      .filter((line) => !line.rule)
-      .map((line) => ({
-        rule: 'carrier-set-aside',
-        reason: `"${line.text.slice(0, 60)}" belongs to the mail that carried the text and is not shown`,
-        hint: 'nothing to do',
-        line: line.line,
-      })),
+    warnings: lines.slice(from, end).flatMap(setAside),
   }
 }
 

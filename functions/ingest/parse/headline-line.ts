@@ -171,6 +171,8 @@ export const printedAt = (body: Body, at: number): Printed | null => {
     endMark.test(printed)
   )
     return null
+  // Somebody else's words.
+  if (line.level === null && inner === null && /^>\s?[^\s>]/u.test(printed)) return null
   // Drawings and tables.
   if (line.level === null && number === 0 && (text.match(/[|[\]{}=+_~^\\]/gu)?.length ?? 0) >= 4) return null
   if (line.level === null && (figures.test(text) || (printed[0] === '|' && text.includes('|')))) return null

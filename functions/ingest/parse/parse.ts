@@ -9,7 +9,8 @@ import { readArticle, type Span } from './article.ts'
 import { type Called, calledBy } from './called.ts'
 import type { Candidate } from './candidate.ts'
 import { findCarrier } from './carrier.ts'
-import { colophonStart, readColophon, withContact } from './colophon.ts'
+import { readColophon, withContact } from './colophon.ts'
+import { withFooterLast } from './colophon-start.ts'
 import { findContents, keyOf, listing, ownContents, saysMore } from './contents.ts'
 import { findDate } from './date.ts'
 import { withMessages } from './digest.ts'
@@ -72,13 +73,13 @@ export const parse = (
   const plain = contents === null ? lines : [...lines.slice(0, contents.start), ...lines.slice(contents.end)]
   const entries = contents?.entries ?? []
   const shaped = withItems(withFields(withMessages(withKickers(plain), head.end), head.end), head.end)
-  const body = withTold(
+  const told = withTold(
     withoutRunIns(shaped, head.end, entries),
     head.end,
     list === null ? null : { ...list, last: lines[list.end - 1]!.line },
   )
-  const end = colophonStart(
-    body,
+  const { lines: body, end } = withFooterLast(
+    told,
     head.end,
     [head.title, head.publisher].filter((name) => name !== null).filter((name) => name.length >= 5),
   )

@@ -65,6 +65,9 @@ const blockTags = new Set(
     ' ',
   ),
 )
+/** What has no words for readers. */
+const scripted = new Set(['script', 'style', 'template', 'head'])
+const controls = new Set(['select', 'button', 'textarea', 'datalist'])
 const deepest = 300
 
 type Open = {
@@ -117,6 +120,8 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
   let blank = 1
   let images = 0
   let firstImage = 0
+  /** Paragraphs of a cell are lines of its row. */
+  let inCell = false
   const lists: List[] = []
   const typed: SourceBlock[] = []
 
@@ -133,7 +138,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
 
   const flush = (manner: Manner, level: number | null = null) => {
     endLine()
-    if (lines.length === 0) return
+    if (lines.length === 0 || inCell) return
     const all = lines
     lines = []
     const letters = all.reduce((sum, line) => sum + line.letters, 0)
@@ -221,7 +226,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
     }
     const tag = node.tagName
     if (unseen.has(tag)) {
-      if (tag === 'noscript' || tag === 'iframe' || tag === 'object') flushWords(node)
+      if (!scripted.has(tag)) wordsLeftOut(node)
       return
     }
     if (depth > deepest) {
@@ -255,7 +260,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
     switch (tag) {
       // A page that was put into the page.
       case 'title':
-        flushWords(node)
+        wordsLeftOut(node)
         start += measures.get(node)?.letters ?? 0
         return
       case 'br':
@@ -353,6 +358,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
   const table = (rows: readonly (readonly Element[])[], header: boolean, manner: Manner) => {
     const kept = lines
     lines = []
+    inCell = true
     const texts = rows.flatMap((row): SourceLine[] => {
       let text = ''
       const marks: Mark[] = []
@@ -375,6 +381,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
       return [{ text, line, end, ...(marks.length > 0 && { marks }) }]
     })
     lines = kept
+    inCell = false
     if (texts.length > 0) put({ kind: 'table', lines: texts, ...(header && { header: true }) })
   }
 
@@ -423,11 +430,12 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
     }
   }
 
-  const flushWords = (node: Element) => {
+  const wordsLeftOut = (node: Element) => {
     const said = childrenOf(node)
       .map((child) => textIn(child, 120))
       .join(' ')
-    if (/\p{L}{3}/u.test(said)) warnings.push(leftOut(said, lineOf(node), true))
+      .trim()
+    if (/\p{L}{3}/u.test(said)) warnings.push(leftOut(said, lineOf(node), !controls.has(node.tagName)))
   }
 
   into(root, plain, 0)

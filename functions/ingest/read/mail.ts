@@ -103,7 +103,7 @@ export const readMail = async (
         end: lastOf(line.end ?? line.line),
       })),
     }))
-    const letters = blocks.reduce((sum, { lines: own }) => sum + lettersOf(own.map((line) => line.text)), 0)
+    const letters = lettersIn(blocks)
     const named = [...charset, ...read.warnings].map((each) =>
       each.line === undefined ? each : { ...each, line: place(each.line) },
     )
@@ -141,6 +141,8 @@ export const readMail = async (
         : null
     if (source !== null && !('problem' in source)) {
       const line = file.from + 1
+      if (lettersIn(source.blocks) > body.letters * muchMore && blocks.length === body.blocks.length)
+        warnings.push(...blocks.splice(0).flatMap(noteAside))
       for (const block of source.blocks)
         blocks.push({ ...block, lines: block.lines.map((each) => ({ ...each, line, end: line })) })
       warnings.push(...source.warnings.map((each) => ({ ...each, line })))
@@ -180,6 +182,22 @@ export const readMail = async (
     pictures: [...kept, ...read.flatMap((each) => each ?? [])],
   }
 }
+
+/** Times as long as the note with which it is sent. */
+const muchMore = 3
+
+const lettersIn = (blocks: readonly SourceBlock[]): number =>
+  blocks.reduce((sum, { lines }) => sum + lettersOf(lines.map(({ text }) => text)), 0)
+
+const noteAside = ({ kind, lines }: SourceBlock): readonly Warning[] =>
+  kind === 'rule' || kind === 'image'
+    ? []
+    : lines.map(({ text, line }) => ({
+        rule: 'note-set-aside',
+        reason: `"${text.trim().slice(0, 80)}" stands in the mail to which the issue is attached, and is not shown`,
+        hint: 'nothing to do',
+        line,
+      }))
 
 /** Addresses of the web are nothing to read; in brackets they may go on in the next line. */
 const lettersOf = (texts: readonly string[]): number =>

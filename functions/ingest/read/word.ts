@@ -63,7 +63,11 @@ export const readWord = async (
         chrome: false,
       },
     )
-    const around = [...parts.heads.map(plain), ...blocks, ...parts.feet.map(plain)]
+    const around = [
+      ...parts.heads.map(plain),
+      ...blocks,
+      ...parts.feet.map((text) => ({ ...plain(text), aside: true })),
+    ]
     return {
       blocks: promoted(numbered(around)),
       warnings: warnings.map(({ line: _, ...each }) => each),
@@ -160,9 +164,10 @@ const paragraphsIn = (xml: string): readonly string[] =>
       [...part.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>|<w:(tab|br)\b/gu)]
         .map(([, text, gap]) => (gap === undefined ? decoded(text ?? '') : '   '))
         .join('')
+        .replace(/(?:^|[\s|,;–—-]+)page\s{0,3}\d{0,4}(?:\s{0,3}of\s{0,3}\d{0,4})?\s*$/iu, '')
         .trim(),
     )
-    .filter((text) => /\p{L}/u.test(text) && !/^page\s*\d*(?:\s*of\s*\d*)?$/iu.test(text))
+    .filter((text) => /\p{L}/u.test(text))
 
 const references: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 

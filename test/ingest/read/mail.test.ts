@@ -387,3 +387,66 @@ describe('Whom to write to is', () => {
     ).toEqual(['bea@quay.example', 'lamp-request@quay.example'])
   })
 })
+
+const letter = `QUAYSIDE LAMP LETTER
+No. 12, May 2019
+
+ROPES THAT LAST
+
+The rope locker was emptied on Tuesday and every line in it was measured, and those that had lost their lay were sold.
+
+READERS WRITE
+
+> Why are the lamps dark?
+
+They were put out by the storm, and the keeper asks every skipper to keep well to the south of them.
+
+On Mon, 1 May 2019, Tom Ash wrote:
+> Can I get the back issues
+> somewhere?
+
+Yes, on the quay.
+`
+const sender: Header = { from: 'Tom Ash <tom@quay.example>', subject: 'Fwd: the letter' }
+const headlines = ({ articles }: Issue) => articles.map(({ headline }) => headline)
+
+test('What was written over a letter that is sent on is set aside, line by line', async () => {
+  const issue = await plain(
+    sender,
+    `Here it is again!\n\n---------- Forwarded message ---------\nFrom: Ada Lock <ada@quay.example>\nDate: Mon, 29 Apr 2019\nSubject: Lamp Letter\n\n${letter}`,
+  )
+  expect(issue.publication).toMatchObject({ title: 'QUAYSIDE LAMP LETTER', tagline: null })
+  expect(headlines(issue)).toEqual(['ROPES THAT LAST', 'READERS WRITE'])
+  expect(issue.warnings.filter(({ rule }) => rule === 'carrier-set-aside').map(({ line }) => line)).toEqual([
+    7, 9, 10, 11, 12,
+  ])
+})
+
+test('A masthead over a forwarded message stays the masthead', async () => {
+  const issue = await plain(
+    sender,
+    `${letter.split('\n').slice(0, 3).join('\n')}\n---------- Forwarded message ---------\nFrom: Ada Lock <ada@quay.example>\nSubject: Ropes\n\n${text}`,
+  )
+  expect(issue.publication.title).toBe('QUAYSIDE LAMP LETTER')
+})
+
+test('What others wrote is a quotation and heads nothing', async () => {
+  const issue = await plain(sender, letter)
+  expect(
+    issue.articles.at(-1)?.blocks.map((block) => [block.kind, 'spans' in block && block.spans[0]]),
+  ).toEqual([
+    ['quote', 'Why are the lamps dark?'],
+    ['paragraph', expect.stringContaining('put out')],
+    ['paragraph', 'On Mon, 1 May 2019, Tom Ash wrote:'],
+    ['quote', 'Can I get the back issues somewhere?'],
+    ['paragraph', 'Yes, on the quay.'],
+  ])
+})
+
+test('A note with which the issue is sent as a file is no part of it', async () => {
+  const issue = await issueIn(
+    `${head({ from: 'Quay <q@quay.example>', subject: 'The new letter' })}MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nDear members,\n\nhere is the letter.\n\nGreetings\nAda\n--x\nContent-Type: text/plain; name="letter.txt"\nContent-Disposition: attachment; filename="letter.txt"\n\n${letter}\n--x--\n`,
+  )
+  expect(issue.publication).toMatchObject({ title: 'QUAYSIDE LAMP LETTER', tagline: null })
+  expect(issue.warnings.filter(({ rule }) => rule === 'note-set-aside')).toHaveLength(4)
+})

@@ -58,6 +58,19 @@ test('What is set to the right under a text signs it and heads nothing', async (
   expect(reading.issue.articles.map(({ headline }) => headline)).toEqual(['Boats adrift', 'Lamps'])
 })
 
+test('What a page shows only with scripts, in drawings or in forms is named', async () => {
+  const issue = await issueIn(
+    page(
+      `<h1>Ropes</h1>${opening}<noscript>Switch scripts on.</noscript>\n<svg><text>Drawn words</text></svg>\n<select><option>Choose me</option></select>\n<script>let words</script><h1>Lamps</h1>${text}`,
+    ),
+  )
+  expect(issue.warnings.flatMap(({ rule, line }) => (/left-out/u.test(rule) ? [[rule, line]] : []))).toEqual([
+    ['hidden-text-left-out', 1],
+    ['hidden-text-left-out', 2],
+    ['navigation-left-out', 3],
+  ])
+})
+
 describe('A newsletter as mail programs show it', () => {
   const mailing = (
     top: string,
