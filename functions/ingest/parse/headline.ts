@@ -1,5 +1,6 @@
 // Which lines are headlines: features of the line and of its neighbours are weighed, against the style of the whole.
 
+import { advertsIn } from './adverts.ts'
 import { byline } from './byline.ts'
 import { findContact } from './contact.ts'
 import { isContentsLabel, keyOf } from './contents.ts'
@@ -487,9 +488,10 @@ export const findHeadlines = (
   const weighed: Candidate[] = []
   const given: Candidate[] = []
   const named = new Set<string>()
+  const adverts = advertsIn(lines, from, to, (text) => listed(text) !== null)
   for (let at = from; at < to; at++) {
     const found = candidate(body, at)
-    if (found === null) continue
+    if (found === null || (adverts.has(at) && found.level === null && lines[at]!.headline !== true)) continue
     const { headline, text } = lines[at]!
     if (headline === true) {
       given.push(found)
