@@ -136,7 +136,10 @@ const writtenBy = /^by \p{Lu}[\p{L}.'’ -]{2,50}$/iu
 /** All of it leads elsewhere. */
 const isLink = ({ lines }: SourceBlock): boolean =>
   lines.every(({ text, marks = [] }) =>
-    marks.some(({ kind, from, to }) => kind === 'link' && to - from >= text.trim().length - 2),
+    marks.some(
+      ({ kind, from, to }) =>
+        kind === 'link' && to - from >= text.replace(/^\s*\d{1,2}[.)]\s/u, '').trim().length - 2,
+    ),
   )
 
 /** "Ropes 2.1", and a figure or two before the next: a row of a list. */
@@ -152,7 +155,9 @@ const hasNoText = (blocks: readonly SourceBlock[], chosen: readonly boolean[], a
 /** Over three places to go to, or more, and nothing else. */
 const headsMenu = (blocks: readonly SourceBlock[], at: number): boolean => {
   let links = 0
-  for (const block of blocks.slice(at + 1, at + 40)) {
+  for (const [index, block] of blocks.slice(at + 1, at + 40).entries()) {
+    // What kind of thing they are.
+    if (index === 0 && block.bold === true && lettersOf(block) <= 30 && !isLink(block)) continue
     if (!isLink(block) || lettersOf(block) > 80 * block.lines.length) break
     links += block.lines.length
   }
