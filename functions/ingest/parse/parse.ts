@@ -47,12 +47,12 @@ export const parse = (
   const aside = printed.filter((line) => line.block.aside === true)
   const whole = aside.length === 0 ? printed : printed.filter((line) => line.block.aside !== true)
   const carrier = findCarrier(whole)
+  const envelope = context.envelope ?? carrier.envelope
   const {
     lines: clean,
     taken,
     warnings: furniture,
-  } = withoutFurniture(carrier.end === 0 ? whole : whole.slice(carrier.end))
-  const envelope = context.envelope ?? carrier.envelope
+  } = withoutFurniture(carrier.end === 0 ? whole : whole.slice(carrier.end), envelope?.of === 'mail')
   const called = calledBy(envelope, clean)
   const { lines, top } =
     context.front?.title == null
@@ -261,7 +261,7 @@ const spansOf = (
       section = known ?? {
         label: undecorated(lines[at]!.text) ?? lines[at]!.text,
         byline: null,
-        single: over,
+        single: over && !labels.has(lookOf(lines[at]!)),
       }
       sectionLine = at
       if (!bare(at)) {
@@ -281,6 +281,18 @@ const spansOf = (
       at = starts[i]!
     }
     const { series } = headlines[i]!
+    if (paidFor.test(lines[at]!.text)) {
+      spans.push({
+        headline: null,
+        from: at,
+        to: starts[i + 1] ?? to,
+        section,
+        sectionLine,
+        standfirst: null,
+        series,
+      })
+      continue
+    }
     if (
       bare(at) &&
       i + 1 < starts.length &&
@@ -308,6 +320,10 @@ const spansOf = (
   }
   return spans
 }
+
+/** "Ropes for everybody (sponsored)" heads no article. */
+const paidFor =
+  /[([](?:sponsor(?:ed)?|ad|advert(?:isement)?|promoted|anzeige|werbung|publicité|patrocinado)[)\]]$/iu
 
 /** How sections are set: over headlines that look otherwise, some of which stand under none. */
 const labelLooks = (lines: readonly Line[], headlines: readonly Candidate[]): ReadonlySet<string> => {

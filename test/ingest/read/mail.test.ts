@@ -332,7 +332,7 @@ describe('In a mail that is laid out', () => {
       ),
     ).toEqual([
       'What is new in the world of ropes / Ropes that last',
-      'Tar is dear',
+      'What is new in the world of ropes / Tar is dear',
       'All that lamps were good for / Lamps on the mole',
     ])
   })
@@ -385,5 +385,58 @@ describe('Whom to write to is', () => {
     expect(
       await emails(`Got a rope of your own? Write me at\nbea@quay.example\n\n${long}${long}${footer}`),
     ).toEqual(['bea@quay.example', 'lamp-request@quay.example'])
+  })
+})
+
+describe('Of a mail of today', () => {
+  const page = (body: string) =>
+    issueIn(
+      `${head({ from: 'The Rope Report <x@quay.example>', subject: 'Issue #88: Hemp is back' })}Content-Type: text/html\n\n<html><head><title>Issue #88: Hemp is back</title></head><body>${body}</body></html>`,
+    )
+  const prose = `<p>${'The rope locker was emptied on Tuesday, and every line in it was measured. '.repeat(3)}</p>`
+
+  test('where else it can be read is set aside, and named', async () => {
+    for (const said of [
+      'View this email in your browser',
+      '<a href="https://quay.example/1">Sign up</a> | <a href="https://quay.example/2">View Online</a>',
+      'Open in app or online',
+      'Im Browser ansehen',
+    ]) {
+      const { publication, warnings } = await html(
+        { from: 'Ada <a@quay.example>', subject: 'Tar' },
+        `<p>${said}</p><h1>The Quay Post</h1><p>April 2024 | Issue 17</p><h2>Ropes that last</h2>${prose}<h2>Tar is dear</h2>${prose}`,
+      )
+      expect(publication).toMatchObject({ title: 'The Quay Post', tagline: null })
+      expect(warnings.map(({ rule }) => rule)).toContain('page-furniture')
+    }
+  })
+
+  test('what its count is followed by is the headline, and no title', async () => {
+    const { publication, number, articles } = await page(
+      `<h1>Issue #88: Hemp is back</h1>${prose}<h2>A knot nobody needs</h2>${prose}<h2>Three books</h2>${prose}`,
+    )
+    expect([publication.title, number]).toEqual(['The Rope Report', '88'])
+    expect(articles.map(({ headline }) => headline)).toEqual([
+      'Hemp is back',
+      'A knot nobody needs',
+      'Three books',
+    ])
+  })
+
+  test('a text that is paid for has no headline, and its section goes on', async () => {
+    const label = (text: string): string =>
+      `<div align=center><strong style="font-size:20px">${text}</strong></div>`
+    const item = (text: string): string =>
+      `<div><a href="https://quay.example/${text.length}"><b>${text}</b></a><br><br>The port has signed for forty cranes that run from the grid and give back power.</div>`
+    const { articles } = await page(
+      `${label('Ports and Cranes')}${item('Harbour buys cranes (4 minute read)')}${item('Fees rise (2 minute read)')}${label('Ropes and Tar')}${item('Never lose a rope again (Sponsor)')}${item('Why tar smells (3 minute read)')}${item('A splice tester')}`,
+    )
+    expect(articles.map(({ section, headline }) => [section, headline])).toEqual([
+      ['Ports and Cranes', 'Harbour buys cranes (4 minute read)'],
+      ['Ports and Cranes', 'Fees rise (2 minute read)'],
+      ['Ropes and Tar', null],
+      ['Ropes and Tar', 'Why tar smells (3 minute read)'],
+      ['Ropes and Tar', 'A splice tester'],
+    ])
   })
 })
