@@ -82,6 +82,16 @@ export const readNames = (
     if (here !== undefined) {
       const hasName = /[\p{L}\p{N}]/u.test(here.front)
       if (!/[\p{L}\p{N}]/u.test(text)) continue
+      // On a ground of its own, beside the date, stands what heads the first text.
+      if (
+        called?.sure === true &&
+        line.block.bar === true &&
+        here.number === null &&
+        !isAkin(text, called.title)
+      ) {
+        headline = { text, line }
+        continue
+      }
       // "Issue #88: Hemp is back" of a mail that has a name says what it is about.
       if (called !== null && !hasName && here.number !== null && /^\s*[:–—-]\s*\S/u.test(here.rest)) {
         headline = { text, line }

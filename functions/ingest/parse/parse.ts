@@ -244,7 +244,9 @@ const spansOf = (
       bare(at) &&
       above !== null &&
       above === under &&
-      (labels.has(lookOf(lines[at]!)) || labelsNext(lines[at]!.text, lines[starts[i + 1]!]!.text))
+      (labels.has(lookOf(lines[at]!)) ||
+        lines[at]!.block.bar === true ||
+        labelsNext(lines[at]!.text, lines[starts[i + 1]!]!.text))
     if (
       plain ||
       (bare(at) && (lines[at]!.section ?? headlines[i]!.label) === true) ||
@@ -261,7 +263,7 @@ const spansOf = (
       section = known ?? {
         label: undecorated(lines[at]!.text) ?? lines[at]!.text,
         byline: null,
-        single: over && !labels.has(lookOf(lines[at]!)),
+        single: over && !labels.has(lookOf(lines[at]!)) && lines[at]!.block.bar !== true,
       }
       sectionLine = at
       if (!bare(at)) {
@@ -281,6 +283,11 @@ const spansOf = (
       at = starts[i]!
     }
     const { series } = headlines[i]!
+    // A bar that heads a text ends the section of the bar before.
+    if (at === start && lines[at]!.block.bar === true) {
+      section = null
+      sectionLine = null
+    }
     if (paidFor.test(lines[at]!.text)) {
       spans.push({
         headline: null,
@@ -343,7 +350,7 @@ const labelLooks = (lines: readonly Line[], headlines: readonly Candidate[]): Re
   )
 }
 
-const lookOf = ({ block }: Line): string => `${block.size ?? 1} ${block.bold === true}`
+const lookOf = ({ block }: Line): string => `${block.size ?? 1} ${block.bold === true} ${block.bar === true}`
 
 /** The title, printed again over a text or in large letters over the first one, heads none. */
 const withoutTitle = (
@@ -351,7 +358,7 @@ const withoutTitle = (
   { title, evidence }: Masthead,
   headlines: readonly Candidate[],
 ): readonly Candidate[] => {
-  const all = withoutIssueLine(lines, headlines)
+  const all = withoutEmptyBars(lines, withoutIssueLine(lines, headlines))
   if (title === null) return all
   const own = nameKey(title)
   const rest = all.filter(({ at }) => {
@@ -360,6 +367,18 @@ const withoutTitle = (
   })
   return rest.length > 0 ? rest : all
 }
+
+/** Of two bars right under one another the first stood over pictures. */
+const withoutEmptyBars = (lines: readonly Line[], headlines: readonly Candidate[]): readonly Candidate[] =>
+  headlines.filter(({ at }, i) => {
+    const next = headlines[i + 1]?.at
+    return !(
+      lines[at]!.block.bar === true &&
+      next !== undefined &&
+      lines[next]!.block.bar === true &&
+      lines.slice(at + 1, next).every((line) => line.rule)
+    )
+  })
 
 /** "JULY 2007 NEWSLETTER": a line that only says which issue it is heads nothing; days of a diary come again. */
 const withoutIssueLine = (lines: readonly Line[], headlines: readonly Candidate[]): readonly Candidate[] => {

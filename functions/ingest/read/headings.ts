@@ -79,12 +79,12 @@ const larger = (
       /\p{L}{2}/u.test(text) &&
       !isSetRight(block, text) &&
       next !== undefined &&
-      (large || (block.bold === true && scale(block) > 0.9)) &&
+      (large || block.bar === true || (block.bold === true && scale(block) > 0.9)) &&
       !/[;,]$|\p{L}{4}\.$|\.\p{L}{2,4}\.$/u.test(text) &&
       !leadsOn.test(text) &&
       (large || next.bold !== true || lettersOf(next) < 140) &&
       !(isLink(block) && isLink(next)) &&
-      (large || !headsMenu(blocks, at))
+      (large || block.bar === true || !headsMenu(blocks, at))
     )
   }
   const shaped = blocks.map(stands)

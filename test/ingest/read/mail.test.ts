@@ -440,3 +440,20 @@ describe('Of a mail of today', () => {
     ])
   })
 })
+
+test('A bar of its own colour names a section, or heads the text right under it', async () => {
+  const bar = (text: string): string =>
+    `<table width="100%" bgcolor="#FFCC99"><tr><td><p>&nbsp;${text}</p></td></tr></table>`
+  const prose = `<p>${'The rope locker was emptied on Tuesday, and every line in it was measured. '.repeat(3)}</p>`
+  const { publication, date, articles } = await html(
+    { from: 'Quayside Lamp Letter <x@quay.example>', subject: '[Quayside Lamp Letter] Tar' },
+    `${bar('05.29.2019 LampREPORT')}${prose}${bar('RopeDOWNLOADS')}<p><b>Splicer</b></p>${prose}<p><b>Knot Finder</b></p>${prose}${bar('PictureDAY')}${bar('RopeTIP')}${prose}`,
+  )
+  expect([publication.title, date]).toEqual(['Quayside Lamp Letter', '2019-05-29'])
+  expect(articles.map(({ section, headline }) => [section, headline])).toEqual([
+    [null, 'LampREPORT'],
+    ['RopeDOWNLOADS', 'Splicer'],
+    ['RopeDOWNLOADS', 'Knot Finder'],
+    [null, 'RopeTIP'],
+  ])
+})
