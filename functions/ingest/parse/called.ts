@@ -162,7 +162,8 @@ const selfNamed = (
       next?.gap === 0 && !next.rule ? `${text.slice(0, 200)} ${next.text.slice(0, 60)}` : text.slice(0, 200)
     const hit = (at < 3 ? /^(?<name>[^:]{4,60}):\s+\S.{9}/u.exec(text) : null) ?? says.exec(said)
     const name = trimmed((hit?.groups?.name ?? '').replace(/\s?\(tm\)|[™®]/giu, ''))
-    if (nameKey(name).length >= 5 && parts.some((part) => opens(part, name))) return { title: name, line }
+    if (nameKey(name).length >= 5 && !/\d/u.test(name) && parts.some((part) => opens(part, name)))
+      return { title: name, line }
   }
   return null
 }

@@ -36,6 +36,17 @@ const cutMarks = (lines: readonly Line[]): readonly number[] =>
       /^[-=_~*<>8\s]{3,}cut(?: here)?[-=_~*<>8\s]{3,}$/iu.test(text.slice(0, 120)) ? at : [],
     )
 
+/** "View this email in your browser", "Sign up | Advertise | View online" over a mail. */
+const elsewhere =
+  /\b(?:view|read|see|open|display)\b.{0,40}\b(?:in|with|on|from) (?:your |a |the )?(?:web ?)?(?:browser|web ?site|web|app)\b|^(?:view|read|open|see) (?:it |this )?(?:online|web version|in app\b.*)$|(?:^|\|\s*)(?:view|read) online(?=\s*(?:\||$))|^.{0,40}\btrouble (?:viewing|reading|seeing|displaying)\b|^(?:web|online)[ -]?version\b|\b(?:im|in ihrem) browser (?:an(?:sehen|zeigen)|öffnen|lesen)|\bonline[ -]?version\b|\b(?:version en ligne|dans (?:votre|le) navigateur|en (?:el|su|tu) navegador|ver en línea|nel (?:tuo )?browser|in (?:je|uw) browser)\b/iu
+
+const webViews = (lines: readonly Line[]): readonly number[] =>
+  lines
+    .slice(0, furthest)
+    .flatMap(({ text, rule, level }, at) =>
+      !rule && level === null && text.length <= 110 && elsewhere.test(text) ? at : [],
+    )
+
 /** So far down a mail has what says where the text begins. */
 const furthest = 40
 
@@ -47,7 +58,7 @@ const under = (lines: readonly Line[], heads: readonly number[]): readonly numbe
 }
 
 /** Heads that come again with another page number, and page numbers alone that count on. */
-export const withoutFurniture = (lines: readonly Line[]): Unfurnished => {
+export const withoutFurniture = (lines: readonly Line[], mail = false): Unfurnished => {
   const heads = new Map<string, number[]>()
   const numbers: { readonly at: number; readonly page: number }[] = []
   for (let at = 0; at < lines.length; at++) {
@@ -66,7 +77,7 @@ export const withoutFurniture = (lines: readonly Line[]): Unfurnished => {
       else same.push(at)
     }
   }
-  const goOn = [...continuations(lines), ...cutMarks(lines)]
+  const goOn = [...continuations(lines), ...cutMarks(lines), ...(mail ? webViews(lines) : [])]
   const out = new Set<number>(goOn)
   for (const found of heads.values())
     if (found.length >= 3) for (const at of [...found, ...under(lines, found)]) out.add(at)
@@ -112,7 +123,7 @@ export const withoutFurniture = (lines: readonly Line[]): Unfurnished => {
       })),
       ...goOn.map((at) => ({
         rule: 'page-furniture',
-        reason: `"${lines[at]!.text.slice(0, 60)}" only says where a text begins or goes on, and is not shown`,
+        reason: `"${lines[at]!.text.slice(0, 60)}" only says where a text begins, goes on or stands too, and is not shown`,
         hint: 'nothing to do',
         line: lines[at]!.line,
       })),

@@ -1,5 +1,6 @@
 // Which lines are headlines: what speaks for each line is weighed against the style of the whole.
 
+import { advertsIn } from './adverts.ts'
 import { type Candidate, candidateAt, enough, welcome } from './candidate.ts'
 import { keyOf } from './contents.ts'
 import { usualGap } from './gap.ts'
@@ -68,10 +69,12 @@ const candidatesIn = (
   const weighed: Candidate[] = []
   const given: Candidate[] = []
   const named = new Set<string>()
+  const adverts = advertsIn(body.lines, body.from, body.to, (text) => body.listed(text) !== null)
   for (let at = body.from; at < body.to; at++) {
     const found = candidateAt(body, at)
     if (found === null) continue
     const { headline, text } = body.lines[at]!
+    if (adverts.has(at) && found.level === null && headline !== true) continue
     if (headline === true) {
       given.push(found)
       named.add(keyOf(text))

@@ -85,6 +85,7 @@ export const extended = (lines: readonly Line[], anchor: number): number => {
     }
     if (
       !isPublisher(lines, at) &&
+      !isMotto(lines, at) &&
       !isColophon(line.text) &&
       !(at > end - 1 && at > 0 && line.gap === 0 && isColophon(lines[at - 1]!.text))
     )
@@ -180,6 +181,12 @@ const isNamed = (text: string, { title, also }: Called): boolean =>
 
 const isSentence = (text: string): boolean =>
   /\p{Ll}[.!?,]$/u.test(text) && wordCount(text) > 3 && !isTitleCase(text)
+
+/** '"All that the quay forgot"', right over the rule that closes the masthead. */
+const isMotto = (lines: readonly Line[], at: number): boolean => {
+  const { text, gap } = lines[at]!
+  return gap === 0 && lines[at + 1]?.rule === true && text.length <= 100 && /^["“«].{4,}["”»]$/u.test(text)
+}
 
 /** "Published by …", or the name of an organization that is no headline: no text follows it. */
 const isPublisher = (lines: readonly Line[], at: number): boolean => {

@@ -82,8 +82,24 @@ export const readNames = (
       continue
     }
     if (here !== undefined) {
-      const front = /[\p{L}\p{N}]/u.test(here.front) ? here.front : text
+      const hasName = /[\p{L}\p{N}]/u.test(here.front)
       if (!/[\p{L}\p{N}]/u.test(text)) continue
+      // On a ground of its own, beside the date, stands what heads the first text.
+      if (
+        called?.sure === true &&
+        line.block.bar === true &&
+        here.number === null &&
+        !isAkin(text, called.title)
+      ) {
+        headline = { text, line }
+        continue
+      }
+      // "Issue #88: Hemp is back" of a mail that has a name says what it is about.
+      if (called !== null && !hasName && here.number !== null && /^\s*[:–—-]\s*\S/u.test(here.rest)) {
+        headline = { text, line }
+        continue
+      }
+      const front = hasName ? here.front : text
       const named = printed.every((name) => /^\p{Ll}|[<>@]/u.test(name.text)) && namesPeriodical(line.text)
       const counted =
         here.volume !== null ||

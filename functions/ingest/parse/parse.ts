@@ -51,12 +51,12 @@ export const parse = (
   const aside = printed.filter((line) => line.block.aside === true)
   const whole = aside.length === 0 ? printed : printed.filter((line) => line.block.aside !== true)
   const carrier = findCarrier(whole)
+  const envelope = context.envelope ?? carrier.envelope
   const {
     lines: clean,
     taken,
     warnings: furniture,
-  } = withoutFurniture(carrier.end === 0 ? whole : whole.slice(carrier.end))
-  const envelope = context.envelope ?? carrier.envelope
+  } = withoutFurniture(carrier.end === 0 ? whole : whole.slice(carrier.end), envelope?.of === 'mail')
   const called = calledBy(envelope, clean)
   const { lines, top } =
     context.front?.title == null
@@ -250,7 +250,9 @@ const spansOf = (
       bare(at) &&
       above !== null &&
       above === under &&
-      (labels.has(lookOf(lines[at]!)) || labelsNext(lines[at]!.text, lines[starts[i + 1]!]!.text))
+      (labels.has(lookOf(lines[at]!)) ||
+        lines[at]!.block.bar === true ||
+        labelsNext(lines[at]!.text, lines[starts[i + 1]!]!.text))
     if (
       plain ||
       (bare(at) && (lines[at]!.section ?? headlines[i]!.label) === true) ||
@@ -266,7 +268,7 @@ const spansOf = (
       section = known ?? {
         label: undecorated(lines[at]!.text) ?? lines[at]!.text,
         byline: null,
-        single: over,
+        single: over && !labels.has(lookOf(lines[at]!)) && lines[at]!.block.bar !== true,
       }
       sectionLine = at
       if (!bare(at)) {
@@ -286,6 +288,23 @@ const spansOf = (
       at = starts[i]!
     }
     const { series } = headlines[i]!
+    // A bar that heads a text ends the section of the bar before.
+    if (at === start && lines[at]!.block.bar === true) {
+      section = null
+      sectionLine = null
+    }
+    if (paidFor.test(lines[at]!.text)) {
+      spans.push({
+        headline: null,
+        from: at,
+        to: starts[i + 1] ?? to,
+        section,
+        sectionLine,
+        standfirst: null,
+        series,
+      })
+      continue
+    }
     if (
       bare(at) &&
       i + 1 < starts.length &&
@@ -314,6 +333,10 @@ const spansOf = (
   return spans
 }
 
+/** "Ropes for everybody (sponsored)" heads no article. */
+const paidFor =
+  /[([](?:sponsor(?:ed)?|ad|advert(?:isement)?|promoted|anzeige|werbung|publicité|patrocinado)[)\]]$/iu
+
 /** How sections are set: over headlines that look otherwise, some of which stand under none. */
 const labelLooks = (lines: readonly Line[], headlines: readonly Candidate[]): ReadonlySet<string> => {
   const over = new Map<string, Set<string>>()
@@ -332,7 +355,7 @@ const labelLooks = (lines: readonly Line[], headlines: readonly Candidate[]): Re
   )
 }
 
-const lookOf = ({ block }: Line): string => `${block.size ?? 1} ${block.bold === true}`
+const lookOf = ({ block }: Line): string => `${block.size ?? 1} ${block.bold === true} ${block.bar === true}`
 
 /** The title, printed again over a text or in large letters over the first one, heads none. */
 const withoutTitle = (
@@ -340,7 +363,7 @@ const withoutTitle = (
   { title, evidence }: Masthead,
   headlines: readonly Candidate[],
 ): readonly Candidate[] => {
-  const all = withoutIssueLine(lines, headlines)
+  const all = withoutEmptyBars(lines, withoutIssueLine(lines, headlines))
   if (title === null) return all
   const own = nameKey(title)
   const rest = all.filter(({ at }) => {
@@ -349,6 +372,18 @@ const withoutTitle = (
   })
   return rest.length > 0 ? rest : all
 }
+
+/** Of two bars right under one another the first stood over pictures. */
+const withoutEmptyBars = (lines: readonly Line[], headlines: readonly Candidate[]): readonly Candidate[] =>
+  headlines.filter(({ at }, i) => {
+    const next = headlines[i + 1]?.at
+    return !(
+      lines[at]!.block.bar === true &&
+      next !== undefined &&
+      lines[next]!.block.bar === true &&
+      lines.slice(at + 1, next).every((line) => line.rule)
+    )
+  })
 
 /** "JULY 2007 NEWSLETTER": a line that only says which issue it is heads nothing; days of a diary come again. */
 const withoutIssueLine = (lines: readonly Line[], headlines: readonly Candidate[]): readonly Candidate[] => {

@@ -40,6 +40,8 @@ export type SourceBlock = {
   readonly centred?: boolean
   /** Set to the right on purpose. */
   readonly right?: boolean
+  /** Alone on a ground of its own colour, as wide as the text. */
+  readonly bar?: boolean
   /** Of its letters, 1 being usual for the format. */
   readonly size?: number
   /** The number of a numbered list's first item. */

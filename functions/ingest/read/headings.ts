@@ -102,12 +102,12 @@ const larger = (
       /\p{L}{2}/u.test(text) &&
       !isSetRight(block, text) &&
       next !== undefined &&
-      (large || (block.bold === true && scale(block) > 0.9)) &&
+      (large || block.bar === true || (block.bold === true && scale(block) > 0.9)) &&
       !/[;,]$|\p{L}{4}\.$|\.\p{L}{2,4}\.$/u.test(text) &&
       !leadsOn.test(text) &&
       (large || next.bold !== true || lettersOf(next) < 140) &&
       !(isLink(block) && isLink(next)) &&
-      (large || !headsMenu(blocks, at))
+      (large || block.bar === true || !headsMenu(blocks, at))
     )
   }
   const shaped = blocks.map(stands)
@@ -159,7 +159,10 @@ const writtenBy = /^by \p{Lu}[\p{L}.'’ -]{2,50}$/iu
 /** All of it leads elsewhere. */
 const isLink = ({ lines }: SourceBlock): boolean =>
   lines.every(({ text, marks = [] }) =>
-    marks.some(({ kind, from, to }) => kind === 'link' && to - from >= text.trim().length - 2),
+    marks.some(
+      ({ kind, from, to }) =>
+        kind === 'link' && to - from >= text.replace(/^\s*\d{1,2}[.)]\s/u, '').trim().length - 2,
+    ),
   )
 
 /** "Ropes 2.1", and a figure or two before the next: a row of a list. */
@@ -175,7 +178,9 @@ const hasNoText = (blocks: readonly SourceBlock[], chosen: readonly boolean[], a
 /** Over three places to go to, or more, and nothing else. */
 const headsMenu = (blocks: readonly SourceBlock[], at: number): boolean => {
   let links = 0
-  for (const block of blocks.slice(at + 1, at + 40)) {
+  for (const [index, block] of blocks.slice(at + 1, at + 40).entries()) {
+    // What kind of thing they are.
+    if (index === 0 && block.bold === true && lettersOf(block) <= 30 && !isLink(block)) continue
     if (!isLink(block) || lettersOf(block) > 80 * block.lines.length) break
     links += block.lines.length
   }

@@ -3,7 +3,7 @@
 import type { Picture } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
 import { deepestList, type Mark, type SourceBlock, type SourceLine } from './block.ts'
-import { isChrome, isHidden, measured } from './html-chrome.ts'
+import { isBar, isChrome, isHidden, measured } from './html-chrome.ts'
 import { notesIn } from './html-notes.ts'
 import { dataRows } from './html-table.ts'
 import {
@@ -45,6 +45,7 @@ type Manner = {
   readonly centred: boolean
   readonly right: boolean
   readonly quoted: boolean
+  readonly bar: boolean
   /** In units of the usual size. */
   readonly size: number
 }
@@ -57,6 +58,7 @@ const plain: Manner = {
   centred: false,
   right: false,
   quoted: false,
+  bar: false,
   size: 1,
 }
 
@@ -144,6 +146,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
     const letters = all.reduce((sum, line) => sum + line.letters, 0)
     if (letters === 0) return
     const shape = {
+      ...(manner.bar && all.length === 1 && { bar: true }),
       ...(all.every((line) => line.bold === line.letters) && { bold: true }),
       ...(all.every((line) => line.centred === line.letters) && { centred: true }),
       ...(all.every((line) => line.right === line.letters) && { right: true }),
@@ -332,6 +335,11 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
         flush(outer)
         const rows = dataRows(node)
         if (rows === null) {
+          if (isBar(node, measures)) {
+            into(node, { ...manner, bar: true }, depth)
+            flush({ ...manner, bar: true })
+            return
+          }
           // Text in cells of a layout is no item of a list around it.
           const list = lists.at(-1)
           into(node, manner, depth)

@@ -48,6 +48,25 @@ export const measured = (root: Node): ReadonlyMap<Node, Measure> => {
   return measures
 }
 
+/** A table of one cell, coloured, with a few words and nothing to press. */
+export const isBar = (table: Element, measures: ReadonlyMap<Node, Measure>): boolean => {
+  const { letters, links } = measures.get(table) ?? zero
+  if (letters < 3 || letters > 40 || links > 0) return false
+  let cells = 0
+  let coloured = false
+  walk(table, (node) => {
+    if (!isElement(node)) return true
+    if (node.tagName === 'td' || node.tagName === 'th') cells++
+    const ground =
+      attributeOf(node, 'bgcolor') ??
+      /(?:^|;)\s*background(?:-color)?\s*:\s*([^;]+)/iu.exec(attributeOf(node, 'style') ?? '')?.[1]
+    if (ground != null && !/^\s*(?:#?f{3,6}|white|transparent|none|inherit)\s*$/iu.test(ground))
+      coloured = true
+    return cells <= 1
+  })
+  return coloured && cells === 1
+}
+
 const names =
   /^(?:(?:site|main|global|top|primary|secondary|page|wp)?[-_]?(?:nav|navbar|navigation|menu|sidebar|breadcrumbs?|toolbar)(?:[-_](?:bar|menu|links|wrapper|container|primary|main|top|footer))?|skip(?:[-_]\w+)*|share|sharing|sharedaddy|social(?:[-_]\w+)?|cookies?(?:[-_]\w+)*|search(?:[-_]?(?:form|box|bar))?|pagination|pager|related(?:[-_]posts)?|comments?|comment-respond|respond|widget(?:[-_]area)?|adverts?|advertisement|adsbygoogle|login|post-navigation|nav-links)$/u
 

@@ -327,3 +327,39 @@ test('What stands under the same rule as the headlines that the contents list na
     'What the old smith of the quay said',
   ])
 })
+
+describe('An advertisement', () => {
+  const rule = '------------------------------------------------\n'
+  const part = (headline: string, about: string): string =>
+    `${rule}\n${headline}\n\n${text(about)}\n${text(about)}\n`
+  const offer = `${rule}\n      -  Golden Rope Pin  -\n\nWe are giving a FREE rope with every pin that you take home from us.\nYou can order your pin today for $29.99!\nOrder today!\n  https://ropes.example/pin\n\n`
+  const top = 'The Quay Letter\nNo. 4, 1 May 2019\n"All that the quay forgot"\n'
+  const found = async (body: string) => headlines(await issueOf(`${top}${body}`))
+
+  test('between the articles heads nothing, and the motto of the masthead neither', async () => {
+    const issue = await issueOf(
+      `${top}${offer}${part('Ropes That Last', 'ropes')}${offer}${part('Lamps on the Mole', 'lamps')}`,
+    )
+    expect(headlines(issue)).toEqual(['Ropes That Last', 'Lamps on the Mole'])
+    expect(issue.publication.tagline).toBe('"All that the quay forgot"')
+    expect(JSON.stringify(issue)).toContain('every pin that you take home')
+  })
+
+  test('that is announced heads nothing, whatever it says', async () => {
+    const told = `${rule}FROM OUR SPONSOR:\n\nThe Rope House\n\n${text('rope house')}\n`
+    expect(
+      await found(`${part('Ropes That Last', 'ropes')}${told}${part('Lamps on the Mole', 'lamps')}`),
+    ).toEqual(['Ropes That Last', 'Lamps on the Mole'])
+  })
+
+  test('is none where it tells of a day, or stands in a section of its own', async () => {
+    const event = offer
+      .replace('-  Golden Rope Pin  -', 'Golden Rope Day')
+      .replace('today for', 'on 4 June 2019 for')
+    const notices = offer.replace('-  Golden Rope Pin  -', 'Announcements')
+    const all = await found(
+      `${part('Ropes That Last', 'ropes')}${event}${notices}${part('Lamps on the Mole', 'lamps')}`,
+    )
+    expect(all).toEqual(['Ropes That Last', 'Golden Rope Day', 'Announcements', 'Lamps on the Mole'])
+  })
+})

@@ -332,7 +332,7 @@ describe('In a mail that is laid out', () => {
       ),
     ).toEqual([
       'What is new in the world of ropes / Ropes that last',
-      'Tar is dear',
+      'What is new in the world of ropes / Tar is dear',
       'All that lamps were good for / Lamps on the mole',
     ])
   })
@@ -350,7 +350,7 @@ describe('In a mail that is laid out', () => {
   test('what is a list of places to go to, a sponsor or what is in the issue is no article', async () => {
     const head = (text: string): string => `<p><b>${text}</b></p><p>${prose}</p><p>${prose}</p>`
     const found = await heads(
-      `${head('In this issue:')}${head('Ropes that last')}<p><b>Most wanted</b></p><p>${link('A rope')}</p><p>${link('A lamp')}</p><p>${link('A boat')}</p>${head('Lamps on the mole')}${head('This newsletter is sponsored in part by Tar and Sons')}${head('Boats adrift')}<p><b>${link('Note: tar is dear')}</b></p><p>${link('More of tar')}</p>`,
+      `${head('In this issue:')}${head('Ropes that last')}<p><b>Most wanted</b></p><p><b>Sea things</b></p><p>1. ${link('A rope')}</p><p>2. ${link('A lamp')}</p><p>3. ${link('A boat')}</p>${head('Lamps on the mole')}${head('This newsletter is sponsored in part by Tar and Sons')}${head('Boats adrift')}<p><b>${link('Note: tar is dear')}</b></p><p>${link('More of tar')}</p>`,
     )
     expect(found.filter((each) => each !== '')).toEqual([
       'Ropes that last',
@@ -449,4 +449,73 @@ test('A note with which the issue is sent as a file is no part of it', async () 
   )
   expect(issue.publication).toMatchObject({ title: 'QUAYSIDE LAMP LETTER', tagline: null })
   expect(issue.warnings.filter(({ rule }) => rule === 'note-set-aside')).toHaveLength(4)
+})
+describe('Of a mail of today', () => {
+  const page = (body: string) =>
+    issueIn(
+      `${head({ from: 'The Rope Report <x@quay.example>', subject: 'Issue #88: Hemp is back' })}Content-Type: text/html\n\n<html><head><title>Issue #88: Hemp is back</title></head><body>${body}</body></html>`,
+    )
+  const prose = `<p>${'The rope locker was emptied on Tuesday, and every line in it was measured. '.repeat(3)}</p>`
+
+  test('where else it can be read is set aside, and named', async () => {
+    for (const said of [
+      'View this email in your browser',
+      '<a href="https://quay.example/1">Sign up</a> | <a href="https://quay.example/2">View Online</a>',
+      'Open in app or online',
+      'Im Browser ansehen',
+    ]) {
+      const { publication, warnings } = await html(
+        { from: 'Ada <a@quay.example>', subject: 'Tar' },
+        `<p>${said}</p><h1>The Quay Post</h1><p>April 2024 | Issue 17</p><h2>Ropes that last</h2>${prose}<h2>Tar is dear</h2>${prose}`,
+      )
+      expect(publication).toMatchObject({ title: 'The Quay Post', tagline: null })
+      expect(warnings.map(({ rule }) => rule)).toContain('page-furniture')
+    }
+  })
+
+  test('what its count is followed by is the headline, and no title', async () => {
+    const { publication, number, articles } = await page(
+      `<h1>Issue #88: Hemp is back</h1>${prose}<h2>A knot nobody needs</h2>${prose}<h2>Three books</h2>${prose}`,
+    )
+    expect([publication.title, number]).toEqual(['The Rope Report', '88'])
+    expect(articles.map(({ headline }) => headline)).toEqual([
+      'Hemp is back',
+      'A knot nobody needs',
+      'Three books',
+    ])
+  })
+
+  test('a text that is paid for has no headline, and its section goes on', async () => {
+    const label = (text: string): string =>
+      `<div align=center><strong style="font-size:20px">${text}</strong></div>`
+    const item = (text: string): string =>
+      `<div><a href="https://quay.example/${text.length}"><b>${text}</b></a><br><br>The port has signed for forty cranes that run from the grid and give back power.</div>`
+    const { articles } = await page(
+      `${label('Ports and Cranes')}${item('Harbour buys cranes (4 minute read)')}${item('Fees rise (2 minute read)')}${label('Ropes and Tar')}${item('Never lose a rope again (Sponsor)')}${item('Why tar smells (3 minute read)')}${item('A splice tester')}`,
+    )
+    expect(articles.map(({ section, headline }) => [section, headline])).toEqual([
+      ['Ports and Cranes', 'Harbour buys cranes (4 minute read)'],
+      ['Ports and Cranes', 'Fees rise (2 minute read)'],
+      ['Ropes and Tar', null],
+      ['Ropes and Tar', 'Why tar smells (3 minute read)'],
+      ['Ropes and Tar', 'A splice tester'],
+    ])
+  })
+})
+
+test('A bar of its own colour names a section, or heads the text right under it', async () => {
+  const bar = (text: string): string =>
+    `<table width="100%" bgcolor="#FFCC99"><tr><td><p>&nbsp;${text}</p></td></tr></table>`
+  const prose = `<p>${'The rope locker was emptied on Tuesday, and every line in it was measured. '.repeat(3)}</p>`
+  const { publication, date, articles } = await html(
+    { from: 'Quayside Lamp Letter <x@quay.example>', subject: '[Quayside Lamp Letter] Tar' },
+    `${bar('05.29.2019 LampREPORT')}${prose}${bar('RopeDOWNLOADS')}<p><b>Splicer</b></p>${prose}<p><b>Knot Finder</b></p>${prose}${bar('PictureDAY')}${bar('RopeTIP')}${prose}`,
+  )
+  expect([publication.title, date]).toEqual(['Quayside Lamp Letter', '2019-05-29'])
+  expect(articles.map(({ section, headline }) => [section, headline])).toEqual([
+    [null, 'LampREPORT'],
+    ['RopeDOWNLOADS', 'Splicer'],
+    ['RopeDOWNLOADS', 'Knot Finder'],
+    [null, 'RopeTIP'],
+  ])
 })
