@@ -53,7 +53,9 @@ const page =
 /** What two lines are compared by: words alone, without number, bullet or page. */
 export const keyOf = (text: string): string => {
   const marker = markerOf(text)
-  const rest = marker === null ? text.slice(dottedLength(text)) : text.slice(marker.length)
+  // "1526 - A Lamp" is one of thousands that an agency sent out.
+  const coded = marker === null && /^\d{4,5} - /.test(text) ? 7 : 0
+  const rest = marker === null ? text.slice(coded || dottedLength(text)) : text.slice(marker.length)
   const bare = /\d\s*$/.test(rest) ? rest.replace(page, '') : rest
   return words(undecorated(bare) ?? bare)
     .join(' ')
@@ -322,12 +324,14 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
   const widest = Math.max(lines[at + 1]?.gap ?? 0, lines[at + 2]?.gap ?? 0, 0)
   const usual = Math.min(widest, lines[at + 1]?.gap ?? 0)
   const start = at
-  const entries: string[] = []
+  /** Of each entry all its lines. */
+  const texts: string[] = []
   const known = new Set<string>()
-  const add = (entry: string) => {
-    entries.push(entry)
-    known.add(entry)
+  const add = (text: string) => {
+    texts.push(text)
+    if (text.length <= longestKey) known.add(keyOf(text))
   }
+  const goOn = ({ text }: Line) => add(`${texts.pop()} ${text}`)
   const marked = markerOf(first.text)?.kind
   const sign = markerOf(first.text)?.sign
   const margin = marginOf(first.raw)
@@ -343,7 +347,7 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
     if (line.rule || line.level !== null || line.text.length > 110) break
     const key = keyOf(line.text)
     const marker = markerOf(line.text)
-    const apart = entries.length > 0 && line.gap > usual
+    const apart = texts.length > 0 && line.gap > usual
     if (
       apart &&
       !countsOn(lines, at) &&
@@ -351,24 +355,26 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
     )
       break
     if (known.has(key)) break
-    if (marker?.kind === 'number' && entries.length > 0) {
+    if (marker?.kind === 'number' && texts.length > 0) {
       if (marker.value! < number) break
       number = marker.value!
     }
     if (marker !== null) noted = false
     // "02. Disk" goes on in a deeper line without a number.
-    if (entries.length > 0 && marked !== undefined && marker === null && line.gap === 0) {
+    if (texts.length > 0 && marked !== undefined && marker === null && line.gap === 0) {
       if (/^(?:by\s|\[|\()/iu.test(line.text) || noted) noted = true
-      else if (marginOf(line.raw) > margin) add(`${entries.pop()} ${key}`)
+      else if (marginOf(line.raw) > margin) goOn(line)
       else if (marked === 'number') break
-      else add(key)
-    } else if (key !== '' && entries.length > 0 && isHung(lines, at, head)) add(`${entries.pop()} ${key}`)
+      else add(line.text)
+    } else if (key !== '' && texts.length > 0 && isHung(lines, at, head)) goOn(line)
     else if (key !== '') {
-      add(key)
+      add(line.text)
       head = at
-    } else if (entries.length > 0) break
-    if (key !== '' && countedEntry(line) !== null) counted.push(entries.length - 1)
+    } else if (texts.length > 0) break
+    if (key !== '' && countedEntry(line) !== null) counted.push(texts.length - 1)
   }
+  const quoted = texts.filter((text) => quotedKey(text) !== null).length * 3 >= texts.length * 2
+  const entries = texts.map((text) => (quoted ? quotedKey(text) : null) ?? keyOf(text))
   // Among many with a number those without are sections.
   const own =
     counted.length >= 4 && counted.length * 3 >= entries.length * 2
@@ -377,7 +383,13 @@ const listUnder = (lines: readonly Line[], from: number): List | null => {
   return entries.length === 0 ? null : { from: start, end: at, entries: own }
 }
 
-/** Deeper than the entry's first line, behind a line that was full, or with a dash before a name. */
+/** Of '"HINTS" - What to do with them.' what stands in quotation marks. */
+const quotedKey = (text: string): string | null => {
+  const bare = text.slice(markerOf(text)?.length ?? 0)
+  const quoted = /^["“](?<title>[^"”]{3,120})["”]\s*\S/u.exec(bare)?.groups?.title
+  return quoted === undefined ? null : keyOf(quoted)
+}
+
 const isHung = (lines: readonly Line[], at: number, head: number): boolean =>
   lines[at]!.gap === 0 &&
   marginOf(lines[at]!.raw) >= marginOf(lines[head]!.raw) + 2 &&

@@ -1,7 +1,7 @@
 // What a line says of volume, number and date, and what else stands in it.
 
 import { type FoundDate, findDate } from './date.ts'
-import { type FoundCount, findNumber, findPair, findVolume, findYears } from './volume.ts'
+import { type FoundCount, findLetters, findNumber, findPair, findVolume, findYears } from './volume.ts'
 
 export type Facts = {
   readonly volume: FoundCount | null
@@ -31,13 +31,14 @@ export const factsOf = (text: string): Facts => {
   const behind = volume === null ? null : counted(blanked(undated, { start: 0, end: volume.end }))
   const number = behind ?? counted(blanked(undated, volume))
   // "Player 2000 1.6" is a program.
-  const pair =
+  const pair = volume === null ? findLetters(undated) : null
+  const dotted =
     volume === null && number === null && date !== null && date.precision !== 'year'
       ? findPair(undated)
       : null
   const years =
     volume === null && number !== null && date !== null ? findYears(blanked(undated, number)) : null
-  const found = pair ?? { volume: volume ?? years, number }
+  const found = pair ?? dotted ?? { volume: volume ?? years, number }
   const spans = [found.volume, found.number, date].filter((span) => span !== null)
   // "Boats Issue 10 Volume 3 Number 1": both say which one it is.
   const other = behind === null ? null : findNumber(undated.slice(0, volume!.start))

@@ -48,6 +48,9 @@ const codePattern = /(?<![\p{L}\p{N}])(?<value>[A-Z]{2,5}-\d{2,4}[:.-]\d{1,4})(?
 const pairPattern =
   /(?<![\p{L}\p{N}.$€£¥])(?<volume>\d{1,3})(?:\.|:|\s?\()(?<number>\d{1,3})\)?(?![\p{L}\p{N}.:%]|\s?[ap]\.?m\b)/iu
 
+const lettersPattern =
+  /(?<![\p{L}\p{N}.])v\.?\s?(?<volume>\d{1,3})[,;:]?\s*(?:n(?:o|r)?\.?|#|i(?:ss)?\.?)\s?(?<number>\d{1,4})(?![\p{L}\p{N}.])/iu
+
 const found = (hit: RegExpExecArray | null, text: string, rule: string): FoundCount | null => {
   if (hit === null) return null
   const printed = hit.groups!.value!
@@ -116,7 +119,16 @@ export const findPair = (
 ): { readonly volume: FoundCount; readonly number: FoundCount } | null => {
   const hit = pairPattern.exec(text.slice(0, reach))
   // "Version 7.0" counts nothing.
-  if (hit === null || /^0+$/.test(hit.groups!.number!)) return null
+  return hit === null || /^0+$/.test(hit.groups!.number!) ? null : pairOf(hit)
+}
+
+/** "V05 N01", "v1 #14" */
+export const findLetters = (text: string): ReturnType<typeof findPair> => {
+  const hit = /v/i.test(text) ? lettersPattern.exec(text.slice(0, reach)) : null
+  return hit === null ? null : pairOf(hit)
+}
+
+const pairOf = (hit: RegExpExecArray): { readonly volume: FoundCount; readonly number: FoundCount } => {
   const span = { start: hit.index, end: hit.index + hit[0].length, rule: 'masthead-pair' }
   const volume = hit.groups!.volume!
   const number = hit.groups!.number!
