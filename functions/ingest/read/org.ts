@@ -1,8 +1,8 @@
 // Org -> blocks: headings, lists, quotations, sources, tables and links. Runs nothing.
 
 import { type Entry, fieldsOf } from './front-matter.ts'
-import { linkOf } from './html-blocks.ts'
 import { closing, type Inline, type Writer, writer } from './light.ts'
+import { linkOf } from './link.ts'
 import type { Source } from './source.ts'
 
 const edge = (mark: string): RegExp =>
