@@ -71,7 +71,7 @@ const withoutNotes = (
 }
 
 /** What Org itself exports to nobody: "* COMMENT Costs", "* Costs :noexport:". */
-const unexported = /^\*{1,8}\s+(?:COMMENT(?:\s|$)|.*:noexport:[\w@:]*$)/u
+const unexported = /^\*{1,8}\s+(?:COMMENT(?:\s|$)|.*:noexport:[\w@:]{0,200}$)/u
 
 /** When it is to be done. */
 const planned = /^(?:(?:SCHEDULED|DEADLINE|CLOSED):\s*[<[][^\]>]{1,80}[\]>]\s*)+$/u
