@@ -2,8 +2,8 @@
 
 import type { FrontValue } from './block.ts'
 import { type Entry, fieldsOf } from './front-matter.ts'
-import { linkOf } from './html-blocks.ts'
 import { closing, type Inline, type Writer, writer } from './light.ts'
+import { linkOf } from './link.ts'
 import type { Source } from './source.ts'
 
 const labelled = (url: string, label: string): { readonly text: string; readonly url: string | null } => ({

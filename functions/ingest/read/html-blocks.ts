@@ -4,6 +4,7 @@ import type { Picture } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
 import { deepestList, type Mark, type SourceBlock, type SourceLine } from './block.ts'
 import { isBar, isChrome, isHidden, measured } from './html-chrome.ts'
+import { type Manner, mannerOf, markOf, plain } from './html-manner.ts'
 import { notesIn } from './html-notes.ts'
 import { dataRows } from './html-table.ts'
 import {
@@ -17,6 +18,7 @@ import {
   textIn,
   unseen,
 } from './html-tree.ts'
+import { joinedMarked } from './marked-line.ts'
 import { stackAll } from './stack.ts'
 import { textBlocks } from './text.ts'
 
@@ -34,32 +36,6 @@ export type HtmlBlocks = {
   readonly warnings: readonly Warning[]
   /** Those of a text that was laid out by hand. */
   readonly typed: readonly SourceBlock[]
-}
-
-/** What elements around a text say of it. */
-type Manner = {
-  readonly bold: boolean
-  readonly italic: boolean
-  readonly code: boolean
-  readonly link: string | null
-  readonly centred: boolean
-  readonly right: boolean
-  readonly quoted: boolean
-  readonly bar: boolean
-  /** In units of the usual size. */
-  readonly size: number
-}
-
-const plain: Manner = {
-  bold: false,
-  italic: false,
-  code: false,
-  link: null,
-  centred: false,
-  right: false,
-  quoted: false,
-  bar: false,
-  size: 1,
 }
 
 const blockTags = new Set(
@@ -368,25 +344,17 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
     lines = []
     inCell = true
     const texts = rows.flatMap((row): SourceLine[] => {
-      let text = ''
-      const marks: Mark[] = []
-      let line = 0
-      let end = 0
-      for (const [index, cell] of row.entries()) {
+      const cells = row.map((cell): SourceLine | null => {
         into(cell, mannerOf(cell, cell.tagName, manner, options.base), 1)
         endLine()
         const one = lines.length === 0 ? null : joinedLine(lines)
         lines = []
-        if (index > 0) text += '\t'
-        if (one === null) continue
-        for (const mark of one.marks ?? [])
-          marks.push({ ...mark, from: mark.from + text.length, to: mark.to + text.length })
-        text += one.text.replaceAll('\t', ' ')
-        line ||= one.line
-        end = one.end ?? one.line
-      }
-      if (text.trim() === '') return []
-      return [{ text, line, end, ...(marks.length > 0 && { marks }) }]
+        return one === null ? null : { ...one, text: one.text.replaceAll('\t', ' ') }
+      })
+      const shown = cells.filter((cell) => cell !== null)
+      const last = shown.at(-1)
+      if (last === undefined) return []
+      return [{ ...joinedMarked(cells, '\t'), line: shown[0]!.line, end: last.end ?? last.line }]
     })
     lines = kept
     inCell = false
@@ -473,12 +441,6 @@ const leftOut = (said: string, line: number, hidden: boolean): Warning => ({
   line,
 })
 
-const markOf = (manner: Manner): Mark['kind'] | null => {
-  if (manner.link !== null) return 'link'
-  if (manner.code) return 'code'
-  return manner.bold ? 'strong' : manner.italic ? 'emphasis' : null
-}
-
 const sized = (size: number): { readonly size?: number } =>
   Math.abs(size - 1) < 0.05 ? {} : { size: Math.round(size * 20) / 20 }
 
@@ -489,18 +451,10 @@ const sourceLine = ({ text, marks, line, end }: Open): SourceLine => {
   return { text, line, ...(end > line && { end }), ...(within.length > 0 && { marks: within }) }
 }
 
-const joinedLine = (all: readonly Open[]): SourceLine => {
-  if (all.length === 1) return sourceLine(all[0]!)
-  let text = ''
-  const marks: Mark[] = []
-  for (const each of all) {
-    if (text !== '') text += ' '
-    for (const mark of sourceLine(each).marks ?? [])
-      marks.push({ ...mark, from: mark.from + text.length, to: mark.to + text.length })
-    text += each.text
-  }
-  return { text, line: all[0]!.line, end: all.at(-1)!.end, ...(marks.length > 0 && { marks }) }
-}
+const joinedLine = (all: readonly Open[]): SourceLine =>
+  all.length === 1
+    ? sourceLine(all[0]!)
+    : { ...joinedMarked(all.map(sourceLine), ' '), line: all[0]!.line, end: all.at(-1)!.end }
 
 /** A page that is one quotation (a forwarded mail) quotes nobody. */
 const unquoted = (blocks: readonly SourceBlock[]): readonly SourceBlock[] => {
@@ -519,85 +473,4 @@ const withinHeading = (node: Element): boolean => {
     above = above.parentNode
   }
   return false
-}
-
-const bolds = new Set(['b', 'strong', 'th', 'dt', 'caption', 'legend', 'summary'])
-const italics = new Set(['i', 'em', 'cite', 'dfn', 'var'])
-const codes = new Set(['code', 'kbd', 'samp', 'tt'])
-const fontSizes = [0.63, 0.82, 1, 1.13, 1.5, 2, 3]
-const keywords: Readonly<Record<string, number>> = {
-  'xx-small': 0.6,
-  'x-small': 0.75,
-  small: 0.89,
-  medium: 1,
-  large: 1.2,
-  'x-large': 1.5,
-  'xx-large': 2,
-}
-
-const mannerOf = (node: Element, tag: string, outer: Manner, base: string | null): Manner => {
-  const inner = { ...outer }
-  if (bolds.has(tag)) inner.bold = true
-  else if (italics.has(tag)) inner.italic = true
-  else if (codes.has(tag)) inner.code = true
-  else if (tag === 'center') inner.centred = true
-  else if (tag === 'blockquote') inner.quoted = true
-  else if (tag === 'big') inner.size = outer.size * 1.2
-  else if (tag === 'small') inner.size = outer.size * 0.83
-  else if (tag === 'a') inner.link = linkOf(attributeOf(node, 'href'), base)
-  if (node.attrs.length === 0) return inner
-  const aligned = (align: string | undefined) => {
-    if (align === undefined) return
-    inner.centred = align.toLowerCase() === 'center'
-    // A cell is set to the right for what stands beside it.
-    inner.right = (tag === 'p' || tag === 'div') && align.toLowerCase() === 'right'
-  }
-  // A table that is aligned stands there; its text does not.
-  if (tag !== 'table' && tag !== 'img') aligned(attributeOf(node, 'align') ?? undefined)
-  if (tag === 'font') {
-    const size = attributeOf(node, 'size') ?? ''
-    const step = Number.parseInt(size, 10)
-    if (!Number.isNaN(step))
-      inner.size = fontSizes[Math.min(7, Math.max(1, /^[+-]/.test(size) ? 3 + step : step)) - 1]!
-  }
-  const style = attributeOf(node, 'style')
-  if (style !== null) {
-    const said = style.slice(0, 2_000)
-    const weight = /(?:^|;)\s*font-weight\s*:\s*(bolder|bold|normal|lighter|\d+)/iu.exec(said)?.[1]
-    if (weight !== undefined) inner.bold = /^bold|^[6-9]\d\d/iu.test(weight)
-    const italic = /(?:^|;)\s*font-style\s*:\s*(\w+)/iu.exec(said)?.[1]
-    if (italic !== undefined) inner.italic = /^(?:italic|oblique)$/iu.test(italic)
-    aligned(/(?:^|;)\s*text-align\s*:\s*(\w+)/iu.exec(said)?.[1])
-    const size = /(?:^|;)\s*font-size\s*:\s*(?:([\d.]+)(px|pt|em|rem|%)|([a-z-]+))/iu.exec(said)
-    if (size !== null)
-      inner.size = sizeOf(size[1], size[2]?.toLowerCase(), size[3]?.toLowerCase(), outer.size)
-  }
-  return inner
-}
-
-const sizeOf = (
-  figure: string | undefined,
-  unit: string | undefined,
-  word: string | undefined,
-  outer: number,
-): number => {
-  if (word !== undefined) return keywords[word] ?? outer
-  const value = Number(figure)
-  if (!(value > 0 && value < 1_000)) return outer
-  if (unit === 'px') return value / 16
-  if (unit === 'pt') return value / 12
-  if (unit === 'rem') return value
-  return unit === '%' ? (outer * value) / 100 : outer * value
-}
-
-/** An absolute address of the web, a mail or a telephone number; null for any other link. */
-export const linkOf = (href: string | null, base: string | null): string | null => {
-  // Browsers drop tabs and line ends inside an address.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const bare = (href ?? '').trim().replace(/[\u0000-\u001f\u007f]+/g, '')
-  if (bare === '' || bare.startsWith('#') || bare.length > 2_000) return null
-  if (/^(?:https?:\/\/[^/\\?#]|mailto:.|tel:.)/iu.test(bare)) return bare.toWellFormed()
-  if (base === null || !URL.canParse(bare, base)) return null
-  const whole = new URL(bare, base)
-  return /^https?:$/.test(whole.protocol) ? whole.href : null
 }

@@ -2,6 +2,7 @@
 
 import type { Warning } from '../../model/problem.ts'
 import type { Mark, SourceBlock, SourceLine } from './block.ts'
+import { joinedMarked } from './marked-line.ts'
 
 /** `text` is what readers see of a hit; "" for what only a program needs. */
 export type Inline = {
@@ -160,16 +161,11 @@ export const writer = (rules: readonly Inline[]): Writer => {
     table: (rows) => {
       end()
       const lines = rows.flatMap(({ cells, line }): SourceLine[] => {
-        let text = ''
-        const marks: Mark[] = []
-        for (const [at, cell] of cells.entries()) {
-          if (at > 0) text += '\t'
-          const one = inlined(cell.replaceAll('\t', ' '), rules)
-          for (const mark of one.marks ?? [])
-            marks.push({ ...mark, from: mark.from + text.length, to: mark.to + text.length })
-          text += one.text
-        }
-        return text.trim() === '' ? [] : [{ text, line, ...(marks.length > 0 && { marks }) }]
+        const shown = joinedMarked(
+          cells.map((cell) => inlined(cell.replaceAll('\t', ' '), rules)),
+          '\t',
+        )
+        return shown.text.trim() === '' ? [] : [{ ...shown, line }]
       })
       if (lines.length > 0) put({ kind: 'table', lines, header: true })
     },

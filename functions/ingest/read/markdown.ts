@@ -21,8 +21,10 @@ import type { Picture } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
 import { deepestList, type Mark, type SourceBlock, type SourceLine } from './block.ts'
 import { promoted } from './headings.ts'
-import { htmlBlocks, linkOf } from './html-blocks.ts'
+import { htmlBlocks } from './html-blocks.ts'
+import { linkOf } from './link.ts'
 import './markdown-edits.ts'
+import { joinedMarked } from './marked-line.ts'
 import type { Source } from './source.ts'
 import { stackAll } from './stack.ts'
 import { textBlocks } from './text.ts'
@@ -324,18 +326,9 @@ const writerOf = (
       }
       case 'table': {
         const lines = node.children.flatMap((row): SourceLine[] => {
-          let text = ''
-          const marks: Mark[] = []
           const line = row.position?.start.line ?? at
-          for (const [index, cell] of row.children.entries()) {
-            if (index > 0) text += '\t'
-            const one = oneLine(inline(cell.children, line).lines)
-            if (one === null) continue
-            for (const mark of one.marks ?? [])
-              marks.push({ ...mark, from: mark.from + text.length, to: mark.to + text.length })
-            text += one.text
-          }
-          return text.trim() === '' ? [] : [{ text, line, ...(marks.length > 0 && { marks }) }]
+          const cells = row.children.map((cell) => oneLine(inline(cell.children, line).lines))
+          return cells.some((cell) => cell !== null) ? [{ ...joinedMarked(cells, '\t'), line }] : []
         })
         if (lines.length > 0) put({ kind: 'table', lines, header: true })
         return
@@ -351,18 +344,10 @@ const writerOf = (
         }
         const first = blocks[from]?.lines[0]
         if (first !== undefined) {
-          const mark = `${noteOf(node)} `
-          const marks = first.marks?.map((each) => ({
-            ...each,
-            from: each.from + mark.length,
-            to: each.to + mark.length,
-          }))
+          const marked = joinedMarked([{ text: noteOf(node) }, first], ' ')
           blocks[from] = {
             ...blocks[from]!,
-            lines: [
-              { ...first, text: mark + first.text, ...(marks !== undefined && { marks }) },
-              ...blocks[from]!.lines.slice(1),
-            ],
+            lines: [{ ...first, ...marked }, ...blocks[from]!.lines.slice(1)],
           }
         }
         return
@@ -409,16 +394,8 @@ const sourceLine = ({ text, marks, line, end }: Open): SourceLine => {
 const oneLine = (lines: readonly SourceLine[]): SourceLine | null => {
   const [first] = lines
   if (first === undefined || lines.length === 1) return first ?? null
-  let text = ''
-  const marks: Mark[] = []
-  for (const each of lines) {
-    if (text !== '') text += ' '
-    for (const mark of each.marks ?? [])
-      marks.push({ ...mark, from: mark.from + text.length, to: mark.to + text.length })
-    text += each.text
-  }
   const last = lines.at(-1)!
-  return { text, line: first.line, end: last.end ?? last.line, ...(marks.length > 0 && { marks }) }
+  return { ...joinedMarked(lines, ' '), line: first.line, end: last.end ?? last.line }
 }
 
 const whole = ({ text, marks = [] }: SourceLine, kind: Mark['kind']): boolean =>

@@ -1,8 +1,8 @@
 // Org -> blocks: headings, lists, quotations, sources, tables and links. Runs nothing.
 
 import { type Entry, fieldsOf } from './front-matter.ts'
-import { linkOf } from './html-blocks.ts'
 import { closing, type Inline, type Writer, writer } from './light.ts'
+import { linkOf } from './link.ts'
 import type { Source } from './source.ts'
 
 const edge = (mark: string): RegExp =>
@@ -71,7 +71,7 @@ const withoutNotes = (
 }
 
 /** What Org itself exports to nobody: "* COMMENT Costs", "* Costs :noexport:". */
-const unexported = /^\*{1,8}\s+(?:COMMENT(?:\s|$)|.*:noexport:[\w@:]*$)/u
+const unexported = /^\*{1,8}\s+(?:COMMENT(?:\s|$)|.*:noexport:[\w@:]{0,200}$)/u
 
 /** When it is to be done. */
 const planned = /^(?:(?:SCHEDULED|DEADLINE|CLOSED):\s*[<[][^\]>]{1,80}[\]>]\s*)+$/u

@@ -1,8 +1,8 @@
 // reStructuredText -> blocks: sections by their adornments, lists, literal blocks, fields and links. Directives are not run.
 
 import { type Entry, fieldsOf } from './front-matter.ts'
-import { linkOf } from './html-blocks.ts'
 import { type Inline, type Writer, writer } from './light.ts'
+import { linkOf } from './link.ts'
 import type { Source } from './source.ts'
 
 const adornment = /^(?<sign>[!-/:-@[-`{-~])\k<sign>+$/u

@@ -164,7 +164,8 @@ const paragraphsIn = (xml: string): readonly string[] =>
       [...part.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>|<w:(tab|br)\b/gu)]
         .map(([, text, gap]) => (gap === undefined ? decoded(text ?? '') : '   '))
         .join('')
-        .replace(/(?:^|[\s|,;–—-]+)page\s{0,3}\d{0,4}(?:\s{0,3}of\s{0,3}\d{0,4})?\s*$/iu, '')
+        .trim()
+        .replace(/(?:^|[\s|,;–—-]{1,20})page\s{0,3}\d{0,4}(?:\s{0,3}of\s{0,3}\d{0,4})?$/iu, '')
         .trim(),
     )
     .filter((text) => /\p{L}/u.test(text))
