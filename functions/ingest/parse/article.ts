@@ -210,7 +210,7 @@ const sourceUnder = (
   const open = innermost(tail, tail.length)
   const cut = tail.slice(0, open).trimEnd()
   const source =
-    open === -1 || cites(rest) || !/[.!?…"”’؟]$/u.test(cut) ? null : sourceLine(tail.slice(open), near)
+    open === -1 || cites(rest) || !/[.!?…"”’؟)]$/u.test(cut) ? null : sourceLine(tail.slice(open), near)
   return source === null
     ? null
     : { source, blocks: [...rest, { kind: 'paragraph', spans: [...last.spans.slice(0, -1), cut] }] }

@@ -30,7 +30,7 @@ export const findCarrier = (lines: readonly Line[]): Carrier => {
 }
 
 const forwarded =
-  /^[-_*>\s]{0,20}(?:begin )?(?:(?:forwarded|original) message|(?:weitergeleitete|ursprüngliche) nachricht|message (?:transféré|d['’]origine)|mensaje (?:reenviado|original)|messaggio (?:inoltrato|originale))[-_*\s:]{0,20}$/iu
+  /^[-_*>\s]{0,20}(?:begin |text of )?(?:(?:forwarded|original) message|(?:weitergeleitete|ursprüngliche) nachricht|message (?:transféré|d['’]origine)|mensaje (?:reenviado|original)|messaggio (?:inoltrato|originale))[-_*\s:]{0,20}$/iu
 
 /** Letters of a note over a mail that is sent on; a longer one is a text of its own. */
 const longestNote = 600

@@ -209,7 +209,10 @@ const dottedList = (lines: readonly Line[], from: number): List | null => {
   let end = from
   for (let at = from; at < lines.length && at - end < nearby; at++) {
     const entry = dottedEntry(lines[at]!) ?? (authors.size > 0 ? countedEntry(lines[at]!) : null)
-    if (entry === null) continue
+    if (entry === null || isSection(lines, at)) {
+      if (entry !== null) end = at + 1
+      continue
+    }
     // What it says already stands here: the body has begun.
     const same = unpadded(entry.key)
     if (seen.has(same)) break
@@ -218,6 +221,18 @@ const dottedList = (lines: readonly Line[], from: number): List | null => {
     end = at + 1
   }
   return authors.size < 3 ? null : { from, end, entries: [...authors.keys()], authors, dotted: true }
+}
+
+/** "2. ARTICLES ..... 2" over the deeper "A Wet Rope ..... 2", which has no number. */
+const isSection = (lines: readonly Line[], at: number): boolean => {
+  const next = lines[at + 1]
+  return (
+    next !== undefined &&
+    markerOf(lines[at]!.text)?.kind === 'number' &&
+    markerOf(next.text) === null &&
+    dottedEntry(next) !== null &&
+    marginOf(next.raw) > marginOf(lines[at]!.raw)
+  )
 }
 
 /** Lines between two entries at most. */

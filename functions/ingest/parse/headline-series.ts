@@ -44,7 +44,18 @@ export const serialOf = (lines: readonly Line[], all: readonly Candidate[]): Rea
   }
   for (const each of chain(lines, all)) serial.add(each)
   for (const each of sameRule(lines, all, serial)) serial.add(each)
+  for (const each of serial.size === 0 ? announced(lines, all) : []) serial.add(each)
   return serial
+}
+
+/** "The Latest:", "From the Lock:", alone over texts, where nothing else looks like a headline. */
+const announced = (lines: readonly Line[], all: readonly Candidate[]): readonly Candidate[] => {
+  const found = all.filter(
+    ({ at, alone, prose, apart }) =>
+      alone && prose && apart && /^\p{Lu}[^:.!?]{2,40}\s?:$/u.test(lines[at]!.text),
+  )
+  const others = all.filter((each) => each.sure || (each.score >= 5 && !found.includes(each)))
+  return found.length >= 3 && others.length < found.length ? found : []
 }
 
 /** Those that stand under the very rule that three others of one make stand under, and no others. */

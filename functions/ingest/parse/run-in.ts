@@ -4,7 +4,7 @@ import type { Source } from '../../model/issue.ts'
 import type { Mark } from '../read/block.ts'
 import { keyOf } from './contents.ts'
 import { findDate } from './date.ts'
-import { endsBlock, isCaps, type Line, startsBlock, wordCount } from './line.ts'
+import { endsBlock, isCaps, isTitleCase, type Line, marginOf, startsBlock, wordCount } from './line.ts'
 import { markerOf } from './marker.ts'
 
 type Cut = {
@@ -52,11 +52,21 @@ export const withoutRunIns = (
   const strong: Cut[] = []
   const listed: Cut[] = []
   const quoted: Cut[] = []
+  const hung: Cut[] = []
+  /** Paragraphs whose first line stands out. */
+  let outdented = 0
   let levels = 0
   for (let at = from; at < lines.length; at++) {
     const line = lines[at]!
     if (line.level !== null) levels++
-    if (line.rule || line.level !== null || line.kind !== 'paragraph' || !startsBlock(lines, at)) continue
+    if (line.rule || line.level !== null || !startsBlock(lines, at)) continue
+    if (standsOut(lines, at)) {
+      outdented++
+      const head = sentence.exec(line.text.slice(0, 120))
+      if (head !== null && isTitleCase(head.groups!.head!))
+        hung.push({ at, headline: head.groups!.head!, into: at, text: head[0].length })
+    }
+    if (line.kind !== 'paragraph') continue
     const cut = endsBlock(lines, at) ? sourced(line, at) : null
     if (cut !== null) {
       quoted.push(cut)
@@ -91,13 +101,28 @@ export const withoutRunIns = (
   const times = new Map<string, number>()
   for (const { headline } of counted) times.set(headline, (times.get(headline) ?? 0) + 1)
   const different = counted.filter(({ headline }) => times.get(headline) === 1)
+  if (hung.length >= 6 && hung.length * 2 >= outdented) return cutAt(lines, hung)
   const cuts = [
     ...(different.length >= 2 ? different : []),
     ...(strong.length >= 2 && levels < 2 ? strong : []),
     ...(quoted.length >= 3 ? quoted : []),
     ...listed,
   ].toSorted((a, b) => a.at - b.at)
-  if (cuts.length === 0) return lines
+  return cuts.length === 0 ? lines : cutAt(lines, cuts)
+}
+
+/** "Woman's Lamp Lit. Lamps are …": the first sentence of an item. */
+const sentence = /^(?<head>["“]?[\p{Lu}\p{N}][^.!?]{4,75}(?:\.|[!?]+))\s+(?=[\p{Lu}"“(])/u
+
+/** The lines under it stand in. */
+const standsOut = (lines: readonly Line[], at: number): boolean => {
+  const next = lines[at + 1]
+  return (
+    next !== undefined && next.gap === 0 && !next.rule && marginOf(next.raw) >= marginOf(lines[at]!.raw) + 2
+  )
+}
+
+const cutAt = (lines: readonly Line[], cuts: readonly Cut[]): readonly Line[] => {
   const out: Line[] = []
   let done = 0
   for (const cut of cuts) {

@@ -46,7 +46,7 @@ const eastAsian = {
 
 const codePattern = /(?<![\p{L}\p{N}])(?<value>[A-Z]{2,5}-\d{2,4}[:.-]\d{1,4})(?![\p{L}\p{N}])/u
 const pairPattern =
-  /(?<![\p{L}\p{N}.$€£¥])(?<volume>\d{1,3})(?:\.|:|\s?\()(?<number>\d{1,3})\)?(?![\p{L}\p{N}.:%]|\s?[ap]\.?m\b)/iu
+  /(?<![\p{L}\p{N}.:$€£¥])(?<volume>\d{1,3})(?:\.|:|\s?\()(?<number>\d{1,3})\)?(?![\p{L}\p{N}.:%]|\s?[ap]\.?m\b)/iu
 
 const lettersPattern =
   /(?<![\p{L}\p{N}.])v\.?\s?(?<volume>\d{1,3})[,;:]?\s*(?:n(?:o|r)?\.?|#|i(?:ss)?\.?)\s?(?<number>\d{1,4})(?![\p{L}\p{N}.])/iu

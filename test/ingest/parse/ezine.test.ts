@@ -71,6 +71,23 @@ ${text('ropes')}`)
     expect(JSON.stringify(issue.articles[0])).toContain('As it is!')
   })
 
+  test('run into items whose first line stands out, with the outlet behind them', async () => {
+    const item = (headline: string): string =>
+      `${headline}. The keeper of the light says that nothing was lost, and\n   that the club will meet again when the water has gone down and everybody\n   can come who wants to. (ACCESS: Ada Lock, 555-0134) (SOURCE: LOCK TIMES)\n`
+    const titles = ['Boats Adrift Again', 'Wet Ropes', 'Dark Lamps Lit', 'Cold Tea', 'High Water', 'New Oars']
+    const issue = await issueOf(`The Quay Letter v5 #14\nMay 1999\n\n${titles.map(item).join('\n')}`)
+    expect(headlines(issue)).toEqual(titles.map((title) => `${title}.`))
+    expect(issue).toMatchObject({ volume: '5', number: '14' })
+    expect(issue.articles.map(({ source }) => source?.name)).toEqual(titles.map(() => 'LOCK TIMES'))
+  })
+
+  test('with a colon, alone over their texts, where nothing else looks like one', async () => {
+    const issue = await issueOf(
+      `The Quay Letter\nIssue 4 - May 1999\n\n\nThe latest:\n\n${text('boats')}\n\nFrom the Lock:\n\n${text('ropes')}\n\nBooks :\n\n${text('lamps')}`,
+    )
+    expect(headlines(issue)).toEqual(['The latest:', 'From the Lock:', 'Books :'])
+  })
+
   test('but no references that begin with the same house again and again', async () => {
     const issue = await issueOf(`The Quay Letter
 No. 4, 1 May 2019
@@ -362,4 +379,14 @@ describe('An advertisement', () => {
     )
     expect(all).toEqual(['Ropes That Last', 'Golden Rope Day', 'Announcements', 'Lamps on the Mole'])
   })
+})
+
+test('A digest under a row of signs and a mail header has its volume, number and date', async () => {
+  const message = (subject: string): string =>
+    `------------------------------\n\nDate:    Mon, 20 Apr 92 14:55:56 +0000\nFrom:    ada@quay.example\nSubject: ${subject}\n\n${text('boats')}\n`
+  const issue = await issueOf(
+    `=========================================================================\nReceived: from QUAY by LOCK; Tue, 21 Apr 92 23:56:18 +0300\nDate:         Mon, 20 Apr 1992 19:11:05 EDT\nFrom:         "The Moderator" <mod@quay.example>\nSubject:      QUAY-L Digest V5 #90\nComments: To: quay@quay.example\n\nQUAY-L Digest   Monday, 20 Apr 1992    Volume 5 : Issue 90\n\nToday's Topics:\n\nWet ropes\nDark lamps\n\n${message('Wet ropes')}${message('Dark lamps')}`,
+  )
+  expect(issue).toMatchObject({ volume: '5', number: '90', date: '1992-04-20' })
+  expect(headlines(issue)).toEqual(['Wet ropes', 'Dark lamps'])
 })

@@ -156,4 +156,21 @@ describe('What a list of contents names heads its text', () => {
     expect(outline(issue)).toEqual(['BOATS ADRIFT...AGAIN', 'WET ROPES', 'DARK LAMPS', 'COLD TEA'])
     expect(JSON.stringify(issue.articles.at(-4))).toContain('News: The Lock')
   })
+
+  test('where it counts its sections, and what they hold stands deeper', () => {
+    const titles = ['A Little Rope', 'The Captain Speaks', 'Cold Tea for All']
+    const issue = issueOf(
+      `The Quay Letter\nNo. 4, 1 May 1999\n\n      Table of Contents\n\n   1. ARTICLES  .................. 1\n      A Little Rope  .............. 1\n      The Captain Speaks  ......... 2\n   2. COLUMNS  ................... 3\n      Cold Tea for All  ........... 3\n\n` +
+        ['ARTICLES', 'COLUMNS']
+          .map(
+            (section, at) =>
+              `   =====================================\n            ${section}\n   =====================================\n\n${titles
+                .slice(at * 2, at * 2 + 2)
+                .map((title) => `            ${title}\n\n${text(title)}`)
+                .join('\n')}`,
+          )
+          .join('\n'),
+    )
+    expect(outline(issue)).toEqual(titles)
+  })
 })
