@@ -20,6 +20,10 @@ const holds = (text: string, title: string | null): boolean => {
   return part.length >= 2 && all.length > part.length && ` ${all.join(' ')} `.includes(` ${part.join(' ')} `)
 }
 
+/** By more than the days by which an issue may be sent ahead. */
+const isAhead = (date: string | null, sent: string): boolean =>
+  date !== null && Date.parse(date) - Date.parse(sent) > 7 * 86_400_000
+
 /** The masthead as read, what it lacks taken from around the text. */
 export const withEnvelope = (
   masthead: Masthead,
@@ -78,6 +82,14 @@ export const withEnvelope = (
         }
   if (envelope.date !== null && date.date !== null && evidence.date?.rule === 'date-numbers')
     date = { ...date, date: nearer(date.date, envelope.date.value) }
+  // "Boat fair, 3 July": what a mail announces is later than the mail.
+  if (
+    envelope.of === 'mail' &&
+    envelope.date !== null &&
+    date.datePrecision === 'day' &&
+    isAhead(date.date, envelope.date.value)
+  )
+    date = { date: null, datePrecision: null, dateText: null }
   // The day on which a program wrote a document is not the issue's.
   if (date.date === null && envelope.date !== null && envelope.of !== 'document') {
     const { value, line } = envelope.date

@@ -83,6 +83,18 @@ export const isBold = (line: Line): boolean => {
   )
 }
 
+/** "Thousands spent on boats, / shows the keeper" over "ORLEBANK -- The keeper …": two lines and no paragraph. */
+const isOverDateline = (lines: readonly Line[], at: number): boolean => {
+  const below = lines[at + 2]
+  return (
+    startsBlock(lines, at) &&
+    below !== undefined &&
+    below.gap > 0 &&
+    !/[.!?:;,]$/u.test(lines[at + 1]!.text) &&
+    findDateline(below.text, null) !== null
+  )
+}
+
 /** A line of a paragraph that plainly goes on in the next one: seen before anything dear is looked for. */
 const isRunning = ({ lines, to, width }: Body, at: number): boolean => {
   const line = lines[at]!
@@ -104,6 +116,7 @@ const isRunning = ({ lines, to, width }: Body, at: number): boolean => {
   const small = first >= 97 && first <= 122
   const full = Number.isFinite(width) && line.raw.trimEnd().length + next.text.indexOf(' ') >= width * 0.94
   if (!(small || full) || !hasSmall(line.text) || isSourceLine(next.text)) return false
+  if (small && isOverDateline(lines, at)) return false
   return small
     ? !/^[a-z]+\s/u.test(next.text) || byline(next.text) === null
     : findDateline(next.text, null) === null

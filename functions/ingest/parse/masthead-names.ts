@@ -1,7 +1,7 @@
 // Title, publisher and tagline out of the lines of a masthead.
 
 import type { Evidence } from '../../model/issue.ts'
-import { isAkin } from './akin.ts'
+import { isAkin, nameKey } from './akin.ts'
 import { namesPeriodical } from './anchor.ts'
 import { type Called, goesOn } from './called.ts'
 import { isColophon } from './colophon-words.ts'
@@ -156,9 +156,17 @@ export const readNames = (
   const house = publisher === null ? names.find((name) => name.org && name !== title) : undefined
   if (house !== undefined)
     evidence.publisher = { line: house.line, rule: 'masthead-organization', confidence: 'inferred' }
+  // A letter of somebody's is headed by what the mail is about.
+  const about =
+    headline === null && title === undefined
+      ? names.find((name) => called !== null && nameKey(name.text) === nameKey(called.subject))
+      : undefined
+  const aboutLine = lines.find((line) => line.line === about?.line)
+  if (about !== undefined && aboutLine !== undefined) headline = { text: about.text, line: aboutLine }
   const others = names.filter(
     (name) =>
       name !== title &&
+      name !== about &&
       name !== house &&
       name.text !== title?.text &&
       !words(name.text.toLowerCase()).every((word) => besideDate.has(word)),

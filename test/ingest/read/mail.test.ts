@@ -519,3 +519,37 @@ test('A bar of its own colour names a section, or heads the text right under it'
     [null, 'RopeTIP'],
   ])
 })
+
+describe('A mail of one text', () => {
+  const long =
+    'The rope locker was emptied on Tuesday and every line in it was measured,\nand those that had lost their lay were sold by the yard to whoever came.\n\n'.repeat(
+      6,
+    )
+
+  test('is headed by what it is about, where that stands over it', async () => {
+    const issue = await plain(
+      { from: "Ada Lock's Mailing List <list@quay.example>", subject: 'On the Way to the Lock' },
+      `On the Way to the Lock\n\n5/29/19\n\nDear friends,\n\n${long}`,
+    )
+    expect(issue.publication.title).toBe("Ada Lock's Mailing List")
+    expect(issue.articles.map(({ headline }) => headline)).toEqual(['On the Way to the Lock'])
+  })
+
+  test('may be headed by two lines over the place where it was written', async () => {
+    const issue = await plain(
+      { from: 'Quay Union Announcements <news@quay.example>', subject: 'QU RELEASE: boats' },
+      `===============================\nNEWS FROM THE QUAY UNION\n===============================\nFor release: May 29, 2019\n===============================\nFor additional information:\nAda Lock, Press Secretary\nPhone: (202) 555-0134 Ext. 222\n===============================\n\n\nThousands spent on boats and on lamps\nshows that the quay is out of control, the union says\n\nORLEBANK -- ${long}`,
+    )
+    expect(issue.articles.map(({ headline }) => headline).filter((each) => each !== null)).toEqual([
+      'Thousands spent on boats and on lamps shows that the quay is out of control, the union says',
+    ])
+  })
+
+  test('is of the day on which it was sent, not of what it announces', async () => {
+    const issue = await plain(
+      { from: 'Quay Fair <fair@quay.example>', subject: 'Quay Fair' },
+      `Quay Fair, 3 July 2030\n\n${long}`,
+    )
+    expect(issue.date).toBe('2019-05-29')
+  })
+})
