@@ -392,3 +392,17 @@ test('What is said of an announcement in bold is no headline of its own', async 
     ]),
   ).toEqual(['Late on Thursday', 'Summer Fair', 'Another Rope', 'A Lamp for the Mole'])
 })
+
+test('Headlines around the middles of their columns stand each over its own', async () => {
+  expect(
+    await headlines(
+      [...masthead, set(60, 670, 12, true, 'Late on Thursday'), ...prose(640)],
+      [
+        set(90, 750, 12, true, 'Bees in Town'),
+        set(360, 750, 12, true, 'Hives on Roofs'),
+        ...column(60, 720),
+        ...column(330, 720),
+      ],
+    ),
+  ).toEqual(['Late on Thursday', 'Bees in Town', 'Hives on Roofs'])
+})
