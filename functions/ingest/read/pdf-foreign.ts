@@ -1,6 +1,6 @@
 // Boxes in letters that the issue has nowhere else: advertisements, and what other people set.
 
-import type { Head } from './pdf-levels.ts'
+import type { Head } from './pdf-head.ts'
 import type { Piece } from './pdf-paragraphs.ts'
 
 /** "TimesNewRomanPS-BoldMT" and "TimesNewRoman,Italic" -> "timesnewroman". */
