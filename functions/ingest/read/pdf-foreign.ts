@@ -1,7 +1,8 @@
 // Boxes in letters that the issue has nowhere else: advertisements, and what other people set.
 
-import type { Head } from './pdf-levels.ts'
+import { type Head, pageOf } from './pdf-head.ts'
 import type { Piece } from './pdf-paragraphs.ts'
+import { textOf } from './pdf-under.ts'
 
 /** "TimesNewRomanPS-BoldMT" and "TimesNewRoman,Italic" -> "timesnewroman". */
 const familyOf = (font: string): string =>
@@ -12,6 +13,17 @@ const familyOf = (font: string): string =>
 
 const most = (counts: ReadonlyMap<string, number>): readonly [string, number] =>
   [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0])
+
+/** Sentences: an article may be set like nothing else. */
+const hasText = (pieces: readonly Piece[], head: Head): boolean =>
+  pieces.slice(head.at + 1, head.at + 5).some((piece) => {
+    const text = textOf(piece)
+    return (
+      piece.rows[0]!.page === pageOf(head) &&
+      text.length >= 160 &&
+      /\p{Ll}{2}[.!?]["”’]?\s+\p{Lu}/u.test(text)
+    )
+  })
 
 /** So many headlines must be of one family of fonts before others are strange. */
 const enough = 8
@@ -37,7 +49,8 @@ export const foreignTo = (
     heads.filter((head) => {
       const family = familyOf(head.piece.font)
       const under = next(head)
-      return family !== own && family !== usual && under !== null && familyOf(under.font) !== own
+      const strange = family !== own && family !== usual && under !== null && familyOf(under.font) !== own
+      return strange && !hasText(pieces, head)
     }),
   )
 }

@@ -38,14 +38,38 @@ export const bandsOf = (
   ]
 }
 
-/** Each piece of the line begins where a column of lines under it does: they are headlines of columns. */
+/** Pages of more pieces are not looked at so closely. */
+const mostRuns = 4_000
+
+/** Each piece of the line stands over a column of its own: they are headlines of columns. */
 const overColumns = (runs: readonly Run[], height: number): boolean => {
-  const here = runs.filter(({ y, text }) => Math.abs(y - height) < 3 && text.trim() !== '')
-  return (
-    here.length >= 2 &&
-    here.every(
-      ({ left }) => runs.filter((run) => run.y < height && Math.abs(run.left - left) < 3).length >= 6,
+  if (runs.length > mostRuns) return false
+  const here = runs
+    .filter(({ y, text }) => Math.abs(y - height) < 3 && text.trim() !== '')
+    .toSorted((a, b) => a.left - b.left)
+  const under = runs.filter((run) => run.y < height - 3 && run.text.trim() !== '')
+  const [first, ...others] = here
+  if (first === undefined || others.length === 0) return false
+  if (here.every(({ left }) => under.filter((run) => Math.abs(run.left - left) < 3).length >= 6)) return true
+  // Bold ones may stand around the middles of theirs.
+  return others.every((run, at) => {
+    const before = here[at]!
+    const gutter = (before.right + run.left) / 2
+    const left = under.filter((each) => each.right <= gutter)
+    const right = under.filter((each) => each.left >= gutter)
+    return (
+      isOver(before, left) &&
+      isOver(run, right) &&
+      (under.length - left.length - right.length) * 12 <= under.length
     )
+  })
+}
+
+const isOver = (head: Run, column: readonly Run[]): boolean => {
+  const left = Math.min(...column.map((run) => run.left))
+  const right = Math.max(...column.map((run) => run.right))
+  return (
+    head.bold && column.length >= 6 && Math.abs(head.left + head.right - left - right) < (right - left) * 0.3
   )
 }
 

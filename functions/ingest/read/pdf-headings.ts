@@ -2,7 +2,8 @@
 
 import type { SourceBlock } from './block.ts'
 import { headingFonts, plainFont } from './pdf-fonts.ts'
-import { type Head, larger, levelsOf, rank } from './pdf-levels.ts'
+import { type Head, larger, rank } from './pdf-head.ts'
+import { levelsOf } from './pdf-levels.ts'
 import type { Piece } from './pdf-paragraphs.ts'
 import { textOf, under } from './pdf-under.ts'
 

@@ -14,7 +14,7 @@ export type Row = {
   readonly italic: boolean
   /** All of it is. */
   readonly underlined?: boolean
-  /** Name of its font. */
+  /** Name of its font, that of most of its letters. */
   readonly font: string
   /** Links that lie over it. */
   readonly marks: readonly Mark[]

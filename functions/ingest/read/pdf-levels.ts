@@ -1,29 +1,11 @@
 // Which of the lines that stand as headlines do are headlines, and of which level each is.
 
 import { foreignTo } from './pdf-foreign.ts'
+import { type Head, isCaps, larger, leads, pageOf } from './pdf-head.ts'
 import { listings } from './pdf-listing.ts'
 import type { Piece } from './pdf-paragraphs.ts'
+import { belowOthers } from './pdf-second-lines.ts'
 import { textOf, under } from './pdf-under.ts'
-
-/** A paragraph that stands as a headline would. */
-export type Head = {
-  readonly at: number
-  readonly piece: Piece
-  /** Of its letters, 1 being usual around it. */
-  readonly scale: number
-  /** Headlines of one make have one. */
-  readonly style: string
-  /** Space over and under it. */
-  readonly above: number
-  readonly below: number
-}
-
-/** From here on letters are larger than the text around. */
-export const larger = 1.13
-
-/** Sizes that differ by a tenth are one. */
-export const rank = (scale: number): number =>
-  scale < larger ? 1 : Math.round(Math.log(scale) / Math.log(1.12)) + 2
 
 const lowest = 6
 
@@ -66,9 +48,10 @@ export const levelsOf = (pieces: readonly Piece[], heads: readonly Head[]): Read
   const openers = openingTiers(pieces, main, tiers)
   // The last one of each size.
   const last = new Map<number, Head>()
-  const strange = [...foreign]
+  const strange = [...foreign].values()
+  let coming = strange.next().value
   let passed: Head | undefined
-  const highest = Math.max(0, ...tiers.values())
+  const highest = [...tiers.values()].reduce((a, b) => Math.max(a, b), 0)
   const tops = main.filter((head) => tiers.get(head) === highest)
   // The issue's own title, alone in its size.
   const title = tops.length === 1 && opening.has(tops[0]!.piece) ? tops[0] : null
@@ -77,7 +60,10 @@ export const levelsOf = (pieces: readonly Piece[], heads: readonly Head[]): Read
   let parted: { readonly over: Head; readonly tier: number } | undefined
   for (const head of main) {
     const tier = tiers.get(head)!
-    while (strange[0] !== undefined && strange[0].at < head.at) passed = strange.shift()
+    while (coming !== undefined && coming.at < head.at) {
+      passed = coming
+      coming = strange.next().value
+    }
     const over = [...last].flatMap(([each, of]) => (each > tier ? [of] : [])).reduce(later, undefined)
     const depth = sizes.filter((each) => each < usual && each >= tier).length
     const opens = openers.has(tier)
@@ -121,60 +107,6 @@ const isBeside = (pieces: readonly Piece[], { at, piece }: Head, over: Head): bo
 
 const later = (a: Head | undefined, b: Head): Head => (a === undefined || b.at > a.at ? b : a)
 
-const pageOf = ({ piece }: Head): number => piece.rows[0]!.page
-
-/** Second lines under headlines, lines that end a text, parts of lists. */
-const belowOthers = (
-  pieces: readonly Piece[],
-  heads: readonly Head[],
-  opening: ReadonlySet<Piece>,
-): ReadonlySet<Head> => {
-  const lower = new Set<Head>()
-  for (const [index, head] of heads.entries()) {
-    const next = heads[index + 1]
-    if (next?.at !== head.at + 1 || under(pieces, head.at) !== next.piece) continue
-    const close = head.below <= Math.max(head.piece.rows[0]!.size, next.piece.rows[0]!.size) * 2.5
-    const top = opening.has(head.piece) && head.piece.rows[0]!.page === pieces[0]!.rows[0]!.page
-    if (rank(next.scale) > rank(head.scale)) {
-      if (close) lower.add(head)
-    } else if (head.style !== next.style) {
-      // A second, smaller line under a headline is no headline; under the masthead, or the name of a part, it may be.
-      if (close && !(top && index === 0) && !usualAlone(pieces, heads, index + 1))
-        for (const each of [next, ...briefAfter(pieces, heads, index + 1)]) lower.add(each)
-    } else if (head.above < head.below * 0.9)
-      // Nothing of its own under it and close to what stands over it: it ends that text.
-      lower.add(head)
-    else if (top) lower.add(head)
-    else if (close) for (const each of briefAfter(pieces, heads, index + 1)) lower.add(each)
-  }
-  return lower
-}
-
-/** Headlines of its make lead texts elsewhere, and no other headline stands right over those. */
-const usualAlone = (pieces: readonly Piece[], heads: readonly Head[], index: number): boolean => {
-  const { scale, piece } = heads[index]!
-  if (!leads(pieces, heads[index]!, heads[index + 1])) return false
-  const alike = (head: Head | undefined): boolean =>
-    head !== undefined &&
-    rank(head.scale) === rank(scale) &&
-    head.piece.block.bold === piece.block.bold &&
-    isCaps(textOf(head.piece)) === isCaps(textOf(piece))
-  let alone = 0
-  let second = 0
-  for (const [at, head] of heads.entries())
-    if (alike(head) && leads(pieces, head, heads[at + 1])) {
-      if (heads[at - 1]?.at === head.at - 1 && !alike(heads[at - 1])) second++
-      else alone++
-    }
-  return alone >= 3 && alone > second * 2
-}
-
-/** Text of its own stands under it. */
-const leads = (pieces: readonly Piece[], { at }: Head, next: Head | undefined): boolean =>
-  pieces
-    .slice(at + 1, Math.min(next?.at ?? pieces.length, at + 7))
-    .some((piece) => piece.block.kind === 'list' || textOf(piece).length >= 80)
-
 /** Heads of one size, from the smallest, 1, on: of those no larger than text what is bold or in capitals stands above the rest. */
 const tiersOf = (heads: readonly Head[]): ReadonlyMap<Head, number> => {
   const sizeOf = ({ piece }: Head) => {
@@ -196,26 +128,6 @@ const tiersOf = (heads: readonly Head[]): ReadonlyMap<Head, number> => {
         return [head, tier]
       }),
   )
-}
-
-const isCaps = (text: string): boolean => !/\p{Ll}{2}/u.test(text)
-
-/** Headlines of one make with no more under them than a few words each: parts of a list. */
-const briefAfter = (pieces: readonly Piece[], heads: readonly Head[], from: number): readonly Head[] => {
-  const found: Head[] = []
-  const { style, piece } = heads[from]!
-  for (let at = from; at < heads.length; at++) {
-    const head = heads[at]!
-    if (head.style !== style || head.piece.rows[0]!.page !== piece.rows[0]!.page) break
-    const next = heads[at + 1]
-    const parent = next?.at === head.at + 1
-    if (at > from && parent) break
-    const end = next?.at ?? pieces.length
-    const own = pieces.slice(head.at + 1, end).filter((each) => each.rows[0]!.page === piece.rows[0]!.page)
-    if (own.reduce((sum, each) => sum + textOf(each).length, 0) > 120) break
-    found.push(head)
-  }
-  return found
 }
 
 const authored = (pieces: readonly Piece[], at: number): boolean => {

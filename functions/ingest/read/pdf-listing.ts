@@ -23,7 +23,7 @@ export const listings = (pieces: readonly Piece[]): ReadonlySet<Lines> => {
     [...longest].flatMap(([column, letters]) =>
       letters < 90 &&
       column.rows.length >= 8 &&
-      column.right - column.left < widths.get(column.rows[0]!.page)! * 0.36
+      column.right - column.left < widths.get(column.rows[0]!.page)! * 0.42
         ? [column]
         : [],
     ),

@@ -392,3 +392,53 @@ test('What is said of an announcement in bold is no headline of its own', async 
     ]),
   ).toEqual(['Late on Thursday', 'Summer Fair', 'Another Rope', 'A Lamp for the Mole'])
 })
+
+test('Headlines around the middles of their columns stand each over its own', async () => {
+  expect(
+    await headlines(
+      [...masthead, set(60, 670, 12, true, 'Late on Thursday'), ...prose(640)],
+      [
+        set(90, 750, 12, true, 'Bees in Town'),
+        set(360, 750, 12, true, 'Hives on Roofs'),
+        ...column(60, 720),
+        ...column(330, 720),
+      ],
+    ),
+  ).toEqual(['Late on Thursday', 'Bees in Town', 'Hives on Roofs'])
+})
+
+test('A box in letters that the issue has nowhere else has no headline, unless an article stands in it', async () => {
+  const courier = (x: number, y: number, size: number, text: string) =>
+    `BT /C ${size} Tf 1 0 0 1 ${x} ${y} Tm (${text}) Tj ET`
+  const page = (...three: readonly string[]) =>
+    content(
+      three.flatMap((headline, at) => [set(60, 700 - at * 90, 14, true, headline), ...prose(680 - at * 90)]),
+    )
+  const pages = [
+    content(masthead.concat(set(60, 670, 14, true, 'Late on Thursday'), ...prose(650))),
+    [
+      page('Another Rope', 'Who Cut It', 'A Lamp for the Mole'),
+      courier(60, 380, 16, 'Marrow and Daughters'),
+      courier(60, 350, 11, 'Ropes and lamps, and what hangs on them'),
+      courier(60, 330, 11, '4 Mole Street'),
+    ].join('\n'),
+    [
+      page('Bees in Town', 'Hives on Roofs', 'Salt and Tar'),
+      courier(60, 380, 16, 'A Letter from the Weir'),
+      ...[
+        'The salmon came on Monday, and there',
+        'were nineteen of them in the pool.',
+        'One would not go on. The keeper sat',
+        'with it until the lamp went out, and',
+        'then it went as well, up to the mill.',
+      ].map((line, at) => courier(60, 350 - at * 13, 11, line)),
+    ].join('\n'),
+    page('Gulls Count to Seven', 'Wet Sails', 'Keys Found'),
+  ]
+  const reading = await readAny(pdfOf(pages), 'lantern.pdf')
+  if ('problems' in reading) throw new Error(reading.problems[0].reason)
+  const found = reading.issue.articles.flatMap(({ headline }) => headline ?? [])
+  expect(found).not.toContain('Marrow and Daughters')
+  expect(found).toContain('A Letter from the Weir')
+  expect(found).toContain('Keys Found')
+})

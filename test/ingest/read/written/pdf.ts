@@ -79,7 +79,7 @@ export const linkOver = (box: readonly [number, number, number, number], url: st
 
 const cp1252: Readonly<Record<string, string>> = { '’': '\\222', '“': '\\223', '”': '\\224', '–': '\\226' }
 
-/** A page for each stream of content, its annotations on it. */
+/** A page for each stream of content, its annotations on it. Its fonts: R, regular, B, bold, and C, a strange one. */
 export const pdfOf = (
   streams: readonly string[],
   trailer = '',
@@ -96,7 +96,7 @@ export const pdfOf = (
     ...streams.flatMap((stream, at) => {
       const text = stream.replace(/[’“”–]/gu, (character) => cp1252[character]!)
       return [
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${6 + at * 2} 0 R /Resources << /Font << /R 3 0 R /B 4 0 R >> >> /Annots [${annotations[at] ?? ''}] ${entries} >>`,
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${6 + at * 2} 0 R /Resources << /Font << /R 3 0 R /B 4 0 R /C << /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >> >> >> /Annots [${annotations[at] ?? ''}] ${entries} >>`,
         `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
       ]
     }),
