@@ -24,7 +24,7 @@ const street = /\b(?:street|st\.|avenue|ave\.|road|rd\.|suite|quay|lane)\b/i
 const calling =
   /\bis (?:an?|the) (?:\p{L}+[ ,-]+){0,5}(?:newsletter|bulletin|organi[sz]ation|association|society|charity|club|publication)\b/iu
 const label =
-  /^[[\s*=~<>|_-]*(?:(?:[\\p{L}/.&]{2,20} ){0,3}contacts?(?: us| info(?:rmation)?| addresses)?|contacting .{2,30}|about(?: .{1,40})?|(?:un)?subscri(?:ptions?|bing|be)(?: (?:and|or|&|\/) [\w ]{3,20})?(?: info(?:rmation)?)?|masthead|imprint|impressum|colophon|disclaimer|credits|staff|editorial (?:board|staff|team)|administrivia|useful addresses|(?:the )?small print|(?:mailing )?list info(?:rmation)?|how to (?:contact|reach|subscribe|unsubscribe|leave|join).{0,40}|copyright(?: (?:notice|info(?:rmation)?))?|legal(?: notice)?|kontakt|infos? (?:zum|über den) newsletter|abmeldung|haftungsausschluss|mentions légales|contacto|تماس|درباره ما|بيانات الاتصال)\s*:?[\]\s*=~<>|_-]*$/iu
+  /^[[\s*=~<>|_-]*(?:(?:[\p{L}/.&]{2,20} ){0,3}contacts?(?: us| info(?:rmation)?| addresses)?|contacting .{2,30}|about(?: .{1,40})?|(?:un)?subscri(?:ptions?|bing|be)(?: (?:and|or|&|\/) [\w ]{3,20})?(?: info(?:rmation)?)?|masthead|imprint|impressum|colophon|disclaimer|credits|staff|editorial (?:board|staff|team)|administrivia|useful addresses|(?:the )?small print|(?:mailing )?list info(?:rmation)?|how to (?:contact|reach|subscribe|unsubscribe|leave|join).{0,40}|copyright(?: (?:notice|info(?:rmation)?))?|legal(?: notice)?|kontakt|infos? (?:zum|über den) newsletter|abmeldung|haftungsausschluss|mentions légales|contacto|تماس|درباره ما|بيانات الاتصال)\s*:?[\]\s*=~<>|_-]*$/iu
 const endMark =
   /^[\s*#=~-]*(?:the )?end(?: of .{1,60})?[\s*#=~.-]*$|^[\s*#=~-]*(?:ends|ende|fin|پایان)[\s*#=~.-]*$/iu
 
