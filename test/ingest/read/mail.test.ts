@@ -381,10 +381,15 @@ describe('Whom to write to is', () => {
   })
 
   test('whom the text names, where the footer names a program', async () => {
-    const footer = '--\nTo unsubscribe write to\nlamp-request@quay.example\nCopyright 2019 Quay Press\n'
+    const footer =
+      '--\nAdvertise: sales@quay.example\n\nTo unsubscribe write to\nlamp-request@quay.example\nCopyright 2019 Quay Press\n'
     expect(
       await emails(`Got a rope of your own? Write me at\nbea@quay.example\n\n${long}${long}${footer}`),
-    ).toEqual(['bea@quay.example', 'lamp-request@quay.example'])
+    ).toEqual(['bea@quay.example', 'sales@quay.example', 'lamp-request@quay.example'])
+    const ads = '--\nAdvertise with us:\nsales@quay.example\nCopyright 2019 Quay Press\n'
+    expect(
+      (await emails(`Editors of the letter\n\nE-mail: cleo@quay.example\n\n${long}${long}${ads}`))[0],
+    ).toBe('cleo@quay.example')
   })
 })
 
