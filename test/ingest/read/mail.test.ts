@@ -416,6 +416,27 @@ describe('Of a mail of today', () => {
     }
   })
 
+  test('what a program made of headings, "** Ropes" over hyphens, are headlines', async () => {
+    const part = (headline: string): string =>
+      `** ${headline}\n${'-'.repeat(60)}\n\n${text.slice(20, 160)}\n\n`
+    const { articles } = await plain(
+      { from: 'Ada <a@quay.example>', subject: 'La lettre n° 58 – mars 2024' },
+      `La lettre de la corde\nn° 58 – mars 2024\n${'-'.repeat(60)}\n\n${part('L’assemblée')}${part('Un métier à tresser qui tourne\nencore')}** Se désabonner (https://quay.example/u)\n`,
+    )
+    expect(articles.map(({ headline }) => headline)).toEqual([
+      'L’assemblée',
+      'Un métier à tresser qui tourne encore',
+    ])
+  })
+
+  test('the largest letters at its top go before its sender', async () => {
+    const { publication } = await html(
+      { from: 'Quayside Library <x@quay.example>', subject: 'Newsletter May 2019' },
+      `<div style="font-size:28px;font-weight:bold">Bookmark</div><div style="font-size:14px">The newsletter of Quayside Library · Issue 11</div><h2>Ropes that last</h2>${prose}<h2>Tar is dear</h2>${prose}<p>Quayside Library, Quay 3</p>`,
+    )
+    expect(publication.title).toBe('Bookmark')
+  })
+
   test('what its count is followed by is the headline, and no title', async () => {
     const { publication, number, articles } = await page(
       `<h1>Issue #88: Hemp is back</h1>${prose}<h2>A knot nobody needs</h2>${prose}<h2>Three books</h2>${prose}`,
