@@ -416,6 +416,22 @@ describe('Of a mail of today', () => {
     }
   })
 
+  test('who its footer says that one signed up for is its name, and its subject a headline', async () => {
+    const of = async (from: string, footer: string) =>
+      await html(
+        { from: `${from} <x@quay.example>`, subject: 'Port strike goes on' },
+        `<p>May 29, 2019 | View in browser</p><p>Good morning. Today we look at the strike, and at an anchor.</p><h2>Port strike goes on</h2>${prose}<h2>A very old anchor</h2>${prose}<p>${footer}</p>`,
+      )
+    const issue = await of('Quay Morning', 'You received this because you signed up for Quay Morning.')
+    expect(issue).toMatchObject({ publication: { title: 'Quay Morning' }, date: '2019-05-29' })
+    expect(issue.articles.flatMap(({ headline }) => headline ?? [])).toEqual([
+      'Port strike goes on',
+      'A very old anchor',
+    ])
+    expect(JSON.stringify(issue)).toContain('May 29, 2019')
+    expect((await of('Ada Lock', 'Nobody pays for this.')).publication.title).not.toBe('Ada Lock')
+  })
+
   test('what a program made of headings, "** Ropes" over hyphens, are headlines', async () => {
     const part = (headline: string): string =>
       `** ${headline}\n${'-'.repeat(60)}\n\n${text.slice(20, 160)}\n\n`
