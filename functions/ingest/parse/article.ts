@@ -23,6 +23,8 @@ export type Span = {
   readonly standfirst: number | null
   /** Its number or bullet says only which one of the series it is. */
   readonly series: boolean
+  /** Headlines of this issue have a bar in them, and something behind it. */
+  readonly barred?: boolean
 }
 
 export const readArticle = (
@@ -66,6 +68,12 @@ export const readArticle = (
     if (line.byline !== undefined) {
       author = line.byline
       note('byline', line, 'byline-behind-headline', 'stated')
+    }
+    const tail = span.barred === true && name === null ? behindBar.exec(headline)?.groups : undefined
+    if (tail !== undefined) {
+      headline = tail.front!
+      standfirst = tail.rest!
+      note('standfirst', line, 'behind-headline')
     }
     if (line.source !== undefined) {
       source = line.source
@@ -169,6 +177,9 @@ export const readArticle = (
 
 /** "A Headline - by Ada Lock" */
 const signedHeadline = /^(?<front>\S.{3,}?)\s*(?:\||[-–—~]{1,3}(?=\s))\s*(?<by>by\s.+)$/iu
+
+/** "Ropes that last | Rope House": where the text is from, or of what kind. */
+const behindBar = /^(?<front>\S.{3,}?)\s+\|\s+(?<rest>[^|]{3,60})$/u
 
 const bareHeadline = (text: string, series: boolean): string => {
   const plain = series ? text.slice(dottedLength(text)) : text

@@ -24,14 +24,19 @@ const top = 40
 
 const carried = /^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|fwd?|aw|tr|wg)\s*:/iu
 
+/** "You signed up for …" */
+const subscribes =
+  /\bsubscri(?:b|pt)|\bsigned up\b|\breceiv(?:e|ed|ing)\b|\babonn|\babgemeldet|\bangemeldet|\babbestellen|\brecev(?:ez|oir)\b|\bsuscri/iu
+
 /** What people are not called. */
 const kinds =
   /(?<!\p{L})(?:newsletters?|news|daily|weekly|monthly|today|digest|updates?|report|alerts?|headlines?|dispatch|bulletin|journal|gazette|review|tips|flash|announcements?|edition|magazine|e?zine|mailing list|of the day)(?!\p{L})/iu
 
 /** "QUAY Lamps", "TheQuaySide", "Quay.example for Skippers": no person's. */
 const isMade = (name: string): boolean =>
-  /\p{Lu}{3}|\p{L}\.\p{Ll}{2,}|\s(?:for|of|the)\s|\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+\p{Lu}/u.test(name) &&
-  !/(?<!\p{L})(?:Ma?c\p{Lu}|(?:PhD|III|MBA|MD)(?!\p{L}))/u.test(name)
+  /\p{Lu}{3}|^The\s\p{Lu}|\p{L}\.\p{Ll}{2,}|\s(?:for|of|the)\s|\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+\p{Lu}/u.test(
+    name,
+  ) && !/(?<!\p{L})(?:Ma?c\p{Lu}|(?:PhD|III|MBA|MD)(?!\p{L}))/u.test(name)
 
 export const calledBy = (envelope: Envelope | null, lines: readonly Line[]): Called | null => {
   if (envelope === null || envelope.of !== 'mail' || envelope.title === null) return null
@@ -112,6 +117,12 @@ export const calledBy = (envelope: Envelope | null, lines: readonly Line[]): Cal
   if (topic !== undefined) return bySubject(topic)
   if (sender !== undefined)
     return { title: sender.name, line: sender.line, rule: 'mail-sender', sure: true, also, subject }
+  const ordered = senders.find(
+    ({ name }) =>
+      nameKey(name).length >= 6 && lines.some(({ text }) => text.includes(name) && subscribes.test(text)),
+  )
+  if (ordered !== undefined)
+    return { title: ordered.name, line: ordered.line, rule: 'mail-sender', sure: true, also, subject }
   // Where the text is laid out, its name is a picture more often than not.
   const drawn = lines.slice(0, top).some(({ block }) => block.centred === true || block.size !== undefined)
   const likely =

@@ -127,7 +127,13 @@ const aroundOf = (
     at >= from &&
     previous !== undefined &&
     previous.rule &&
-    !(at > 1 && startsBlock(lines, at - 2) && isUnderline(previous, lines[at - 2]!))
+    !(
+      at > 1 &&
+      startsBlock(lines, at - 2) &&
+      isUnderline(previous, lines[at - 2]!) &&
+      // The same one over it makes a frame.
+      !(lines[at - 3]?.rule === true && lines[at - 3]!.text === previous.text && endsBlock(lines, at))
+    )
   const afterRule = ruled || (at > from && previous !== undefined && endMark.test(previous.text))
   // A rule over it is no underline of the text above if the same one is under it.
   const framed =

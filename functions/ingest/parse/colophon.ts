@@ -111,11 +111,11 @@ const invites =
   /\b(?:write|mail|contact|send|submi|feedback|reach|question|contribut|input|letters?|editor)/iu
 const ofIssue = /\b(?:newsletter|bulletin|magazine|digest|issue|editors?|feedback|contribut)/iu
 
-/** Programs that keep lists. */
+/** Programs that keep lists, and whom to write to about money. */
 const robots =
-  /^(?:majordomo|listserv|mailman|lyris|topica)@|(?:^|[-_.+])(?:un)?subscri|^(?:leave|join|remove|signoff)[-@]|-request@|no-?reply|not[-_]reply/iu
+  /^(?:majordomo|listserv|mailman|lyris|topica|advertis\w*|ads|sponsors?|sales|abuse|privacy|billing)@|(?:^|[-_.+])(?:un)?subscri|^(?:leave|join|remove|signoff)[-@]|-request@|no-?reply|not[-_]reply/iu
 
-const asks = /^\W*e-?mail\s*:|\b(?:e-?mail|write(?: to)?|contact|send (?:it )?to) (?:me|us)\b/iu
+const asks = /^\W*e-?mail\s*:|\b(?:e-?mail|write(?: to)?|contact|send(?: (?:it|them) to)?) (?:me|us)\b/iu
 
 /** An issue whose footer names nobody says in its text whom to write to: near its end, or where it speaks of itself. */
 export const withContact = (
@@ -129,7 +129,7 @@ export const withContact = (
     return `${gap === 0 ? (body[at - 1]?.text.slice(-100) ?? '') : ''} ${text.slice(-600)}`
   }
   const asked = (at: number): readonly string[] =>
-    invites.test(said(at))
+    invites.test(said(at)) || asks.test(body[at]!.text)
       ? findContact(body[at]!.text.slice(-600)).email.filter(
           (address) => !robots.test(address) && !to.includes(address.toLowerCase()),
         )

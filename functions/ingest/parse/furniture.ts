@@ -1,6 +1,7 @@
 // Running heads and page numbers, which stand between the lines of a text and are none of them.
 
 import type { Warning } from '../../model/problem.ts'
+import { findDate } from './date.ts'
 import type { Line } from './line.ts'
 
 export type Unfurnished = {
@@ -44,7 +45,9 @@ const webViews = (lines: readonly Line[]): readonly number[] =>
   lines
     .slice(0, furthest)
     .flatMap(({ text, rule, level }, at) =>
-      !rule && level === null && text.length <= 110 && elsewhere.test(text) ? at : [],
+      !rule && level === null && text.length <= 110 && elsewhere.test(text) && findDate(text) === null
+        ? at
+        : [],
     )
 
 /** So far down a mail has what says where the text begins. */

@@ -131,14 +131,17 @@ export const readNames = (
   }
   const names = joinedNames(printed)
   const first =
-    names.find((name) => name.spaced === true || name.named === true) ??
+    names.find((name) => name.spaced === true) ??
     largest(names) ??
     heading(names) ??
+    names.find((name) => name.named === true) ??
     names.find((name) => !name.org && mayBeTitle(name.text) && !describes(name.text)) ??
     names.find((name) => !name.org && mayBeTitle(name.text)) ??
     names.find((name) => mayBeTitle(name.text))
   const title =
-    called === null || first?.counted === true
+    called === null ||
+    first?.counted === true ||
+    (called.rule === 'mail-sender' && first !== undefined && first === largest(names))
       ? first
       : [called.title, ...called.also].flatMap(
           (known) => names.find((name) => isAkin(name.text, known)) ?? [],

@@ -219,6 +219,7 @@ const spansOf = (
   const starts = headlines.map((each) => each.at)
   const lead = starts[0] ?? to
   const labels = labelLooks(lines, headlines)
+  const barred = headlines.filter(({ at }) => / \| \S/.test(lines[at]!.text)).length >= 3
   if (lines.slice(from, lead).some((line) => !line.rule))
     spans.push({
       headline: null,
@@ -255,6 +256,8 @@ const spansOf = (
         labelsNext(lines[at]!.text, lines[starts[i + 1]!]!.text))
     if (
       plain ||
+      // Between two rules, over a headline under the second.
+      (bare(at) && headlines[i]!.framed && !headlines[i + 1]!.framed && headlines[i + 1]!.afterRule) ||
       (bare(at) && (lines[at]!.section ?? headlines[i]!.label) === true) ||
       (bare(at) && above !== null && under !== null && above < under) ||
       over ||
@@ -324,6 +327,7 @@ const spansOf = (
       sectionLine,
       standfirst,
       series,
+      barred,
     })
     if (section?.single === true) {
       section = null

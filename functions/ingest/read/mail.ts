@@ -227,7 +227,21 @@ const plainText = (text: string): Source => {
   // A text that is quoted as a whole was forwarded.
   const quoted = lines.filter((line) => /^>/u.test(line)).length > written * 0.8
   const own = lines.map((line) => (quoted ? line.replace(/^> ?/u, '') : line.replace(/^>(?=>*From )/u, '')))
-  return { blocks: textBlocks(own.join('\n')), warnings }
+  return { blocks: textBlocks(withHeads(own).join('\n')), warnings }
+}
+
+/** Programs that make a text of a page write "** Headline" over a row of hyphens; a long one goes on in the next line. */
+const withHeads = (lines: readonly string[]): readonly string[] => {
+  const out = [...lines]
+  for (let at = 0; at < out.length; at++) {
+    if (!/^\*\* \S/u.test(out[at]!)) continue
+    let end = at + 1
+    while (end < at + 3 && /^[^*\s-]/u.test(out[end] ?? '')) end++
+    if (!/^-{20,}$/u.test((out[end] ?? '').trimEnd())) continue
+    out[at] = `## ${out.slice(at, end).join(' ').slice(3)}`
+    for (let next = at + 1; next < end; next++) out[next] = ''
+  }
+  return out
 }
 
 /** RFC 3676, section 4.4: a space before a line that would mean something else. */

@@ -390,3 +390,23 @@ test('A digest under a row of signs and a mail header has its volume, number and
   expect(issue).toMatchObject({ volume: '5', number: '90', date: '1992-04-20' })
   expect(headlines(issue)).toEqual(['Wet ropes', 'Dark lamps'])
 })
+
+test('Behind a bar in its headlines stands who wrote it, or where it is from; a label between rules is a section', async () => {
+  const rule = '=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=\n'
+  const part = (headline: string, about: string): string => `${rule}${headline}\n\n${text(about)}\n`
+  const issue = await issueOf(
+    `The Quay Letter\nNo. 4, 1 May 2019\n\n${part('ROPES FOR ALL OF US | By Ada Lock', 'ropes')}${part('LAMPS ON THE MOLE | The Heron', 'lamps')}${part('UNDERSTANDING TIDES | The Heron Tide Tables', 'tides')}${rule}:::::::: DO NOT MISS THESE IMPORTANT LINKS ::::::::\n${part('BOATS ADRIFT | The Heron', 'boats')}`,
+  )
+  expect(
+    issue.articles.map(({ section, headline, byline, standfirst }) => [
+      section,
+      headline,
+      byline ?? standfirst,
+    ]),
+  ).toEqual([
+    [null, 'ROPES FOR ALL OF US', 'Ada Lock'],
+    [null, 'LAMPS ON THE MOLE', 'The Heron'],
+    [null, 'UNDERSTANDING TIDES', 'The Heron Tide Tables'],
+    ['DO NOT MISS THESE IMPORTANT LINKS', 'BOATS ADRIFT', 'The Heron'],
+  ])
+})

@@ -381,10 +381,15 @@ describe('Whom to write to is', () => {
   })
 
   test('whom the text names, where the footer names a program', async () => {
-    const footer = '--\nTo unsubscribe write to\nlamp-request@quay.example\nCopyright 2019 Quay Press\n'
+    const footer =
+      '--\nAdvertise: sales@quay.example\n\nTo unsubscribe write to\nlamp-request@quay.example\nCopyright 2019 Quay Press\n'
     expect(
       await emails(`Got a rope of your own? Write me at\nbea@quay.example\n\n${long}${long}${footer}`),
-    ).toEqual(['bea@quay.example', 'lamp-request@quay.example'])
+    ).toEqual(['bea@quay.example', 'sales@quay.example', 'lamp-request@quay.example'])
+    const ads = '--\nAdvertise with us:\nsales@quay.example\nCopyright 2019 Quay Press\n'
+    expect(
+      (await emails(`Editors of the letter\n\nE-mail: cleo@quay.example\n\n${long}${long}${ads}`))[0],
+    ).toBe('cleo@quay.example')
   })
 })
 
@@ -471,6 +476,43 @@ describe('Of a mail of today', () => {
       expect(publication).toMatchObject({ title: 'The Quay Post', tagline: null })
       expect(warnings.map(({ rule }) => rule)).toContain('page-furniture')
     }
+  })
+
+  test('who its footer says that one signed up for is its name, and its subject a headline', async () => {
+    const of = async (from: string, footer: string) =>
+      await html(
+        { from: `${from} <x@quay.example>`, subject: 'Port strike goes on' },
+        `<p>May 29, 2019 | View in browser</p><p>Good morning. Today we look at the strike, and at an anchor.</p><h2>Port strike goes on</h2>${prose}<h2>A very old anchor</h2>${prose}<p>${footer}</p>`,
+      )
+    const issue = await of('Quay Morning', 'You received this because you signed up for Quay Morning.')
+    expect(issue).toMatchObject({ publication: { title: 'Quay Morning' }, date: '2019-05-29' })
+    expect(issue.articles.flatMap(({ headline }) => headline ?? [])).toEqual([
+      'Port strike goes on',
+      'A very old anchor',
+    ])
+    expect(JSON.stringify(issue)).toContain('May 29, 2019')
+    expect((await of('Ada Lock', 'Nobody pays for this.')).publication.title).not.toBe('Ada Lock')
+  })
+
+  test('what a program made of headings, "** Ropes" over hyphens, are headlines', async () => {
+    const part = (headline: string): string =>
+      `** ${headline}\n${'-'.repeat(60)}\n\n${text.slice(20, 160)}\n\n`
+    const { articles } = await plain(
+      { from: 'Ada <a@quay.example>', subject: 'La lettre n° 58 – mars 2024' },
+      `La lettre de la corde\nn° 58 – mars 2024\n${'-'.repeat(60)}\n\n${part('L’assemblée')}${part('Un métier à tresser qui tourne\nencore')}** Se désabonner (https://quay.example/u)\n`,
+    )
+    expect(articles.map(({ headline }) => headline)).toEqual([
+      'L’assemblée',
+      'Un métier à tresser qui tourne encore',
+    ])
+  })
+
+  test('the largest letters at its top go before its sender', async () => {
+    const { publication } = await html(
+      { from: 'Quayside Library <x@quay.example>', subject: 'Newsletter May 2019' },
+      `<div style="font-size:28px;font-weight:bold">Bookmark</div><div style="font-size:14px">The newsletter of Quayside Library · Issue 11</div><h2>Ropes that last</h2>${prose}<h2>Tar is dear</h2>${prose}<p>Quayside Library, Quay 3</p>`,
+    )
+    expect(publication.title).toBe('Bookmark')
   })
 
   test('what its count is followed by is the headline, and no title', async () => {
