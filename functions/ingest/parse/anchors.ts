@@ -5,7 +5,7 @@ import { inColumns, isAnchor, namesPeriodical } from './anchor.ts'
 import { isContentsLabel } from './contents.ts'
 import { type FoundDate, findDate } from './date.ts'
 import { embargo } from './embargo.ts'
-import { type Facts, factsOf } from './facts.ts'
+import { type Facts, factsOf, isFounded } from './facts.ts'
 import type { Line } from './line.ts'
 import { isDrawing } from './masthead-names.ts'
 import { behindFrame, isTop, noticeAbove } from './masthead-top.ts'
@@ -85,7 +85,11 @@ export const findAnchors = (lines: readonly Line[]): Anchors => {
       number = here.number
       evidence.number = counted(number, line)
     }
-    if (here.date !== null && (date === null || date.precision === 'year')) {
+    if (
+      here.date !== null &&
+      (date === null || date.precision === 'year') &&
+      !isFounded(line.text, here.date)
+    ) {
       date = here.date
       evidence.date = {
         line: line.line,

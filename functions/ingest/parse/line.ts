@@ -132,7 +132,9 @@ export const isCaps = (text: string): boolean => {
   const head = text.slice(0, reach)
   return (
     /\p{Lu}.*\p{Lu}/u.test(head) &&
-    !/\p{Ll}/u.test(head.replace(/\b(?:Mc|Mac|the|of|and|s)(?![\p{L}])/gu, ''))
+    !/\p{Ll}/u.test(
+      head.replace(/\b(?:Mc|Mac|the|of|and|s)(?![\p{L}])|\p{L}{0,20}\p{Ll}\p{Lu}\p{L}{0,20}/gu, ''),
+    )
   )
 }
 

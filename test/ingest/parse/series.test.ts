@@ -125,6 +125,21 @@ test.each([
   }),
 )
 
+test('A year since which it appears is not the year of the issue', () => {
+  const body = `${prose}\n\n${prose}`
+  expect(
+    read(Buffer.from(`The Quay Letter\n#52       Reprints welcome      since 1969\n\n\n${body}`), 'a.txt'),
+  ).toMatchObject({ issue: { number: '52', date: null } })
+  expect(
+    read(
+      Buffer.from(
+        `   founded march 12, 1995  _| :      t h e  q u a y    # 53\n\n---------\n - | Quay Issue #53 | Release date: 04-04-96 | -\n---------\n\n${body}`,
+      ),
+      'a.txt',
+    ),
+  ).toMatchObject({ issue: { number: '53', date: '1996-04-04' } })
+})
+
 test('Volume, number and title come from the file name where nothing else says them, and each is warned of', () => {
   const reading = read(
     new TextEncoder().encode(`Boats were late, as ever, and ${prose}\n${prose}`),
