@@ -159,6 +159,12 @@ export const readNames = (
   const house = publisher === null ? names.find((name) => name.org && name !== title) : undefined
   if (house !== undefined)
     evidence.publisher = { line: house.line, rule: 'masthead-organization', confidence: 'inferred' }
+  // "ADVISORY NOTICE" over what it is about.
+  const notice = names.findIndex((name) => kindOfNotice.test(name.text))
+  const topic = notice === -1 || headline !== null ? undefined : names[notice + 1]
+  const topicLine = lines.find((line) => line.line === topic?.line)
+  if (topic !== undefined && topicLine !== undefined && wordCount(topic.text) >= 3)
+    headline = { text: topic.text, line: topicLine }
   // A letter of somebody's is headed by what the mail is about.
   const about =
     headline === null && title === undefined
@@ -170,6 +176,7 @@ export const readNames = (
     (name) =>
       name !== title &&
       name !== about &&
+      !(headline !== null && name === topic) &&
       name !== house &&
       name.text !== title?.text &&
       !words(name.text.toLowerCase()).every((word) => besideDate.has(word)),
@@ -192,6 +199,9 @@ export const publisherPattern =
 
 export const organization =
   /\b(?:association|society|club|institute|alliance|council|committee|union|inc\.?|ltd\.?|foundation|department|university|college|church|parish|federation|league|ministry|trust|cooperative|co-operative|guild|board|network|chapter|verein|gesellschaft)\b|انجمن|بنیاد|کانون|جمعية/iu
+
+const kindOfNotice =
+  /^(?:security )?(?:advisory(?: notice)?|information bulletin|(?:security |technical )?(?:alert|bulletin|notice))$/iu
 
 const besideDate = new Set(
   'week of date dated for the on edition issue original released published updated du de le vom van del ending'.split(

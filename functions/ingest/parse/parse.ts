@@ -88,7 +88,9 @@ export const parse = (
   const headlines = withoutTitle(
     body,
     head,
-    findHeadlines(body, head.end, end, width, listing(entries), head.headline !== null),
+    head.headline !== null && isAdvisory(body, head.end)
+      ? []
+      : findHeadlines(body, head.end, end, width, listing(entries), head.headline !== null),
   )
   const footer = withContact(
     readColophon([...head.colophon, ...aside, ...body.slice(end)], envelope?.to),
@@ -197,6 +199,17 @@ const topOf = (lines: readonly Line[]): string => {
 }
 
 /** The first text without a headline has the masthead's, where that names one. */
+const advisoryField =
+  /^(?:problem|platforms?|damage|impact|solution|workaround|affected (?:systems|software|versions)|vulnerability|severity|risk)\b[\w /]{0,24}:/iu
+
+/** "PROBLEM: …", "PLATFORMS: …", "SOLUTION: …" over one text: what it heads are its parts. */
+const isAdvisory = (lines: readonly Line[], from: number): boolean =>
+  new Set(
+    lines
+      .slice(from, from + 40)
+      .flatMap(({ text }) => advisoryField.exec(text.slice(0, 60))?.[0].toLowerCase() ?? []),
+  ).size >= 3
+
 const withHeadline = (articles: readonly Article[], { headline }: Masthead): readonly Article[] => {
   const [first, ...rest] = articles
   if (headline === null || first === undefined || first.headline !== null) return articles

@@ -410,3 +410,36 @@ test('Behind a bar in its headlines stands who wrote it, or where it is from; a 
     ['DO NOT MISS THESE IMPORTANT LINKS', 'BOATS ADRIFT', 'The Heron'],
   ])
 })
+
+test('An advisory is one text, headed by what stands over its number; what it is made of are parts', async () => {
+  const issue = await issueOf(`            _____________________________________________________
+                       The Quay Department of Locks
+                    Lock Incident Advisory Team
+            _____________________________________________________
+
+                             ADVISORY NOTICE
+
+                  Locks That Open When Nobody Is There
+
+January 23, 1995 1100 PST                                        Number F-08
+_____________________________________________________________________________
+
+PROBLEM:       Locks open by themselves.
+PLATFORMS:     All locks made before 1990.
+DAMAGE:        Boats adrift.
+SOLUTION:      Close them again.
+_____________________________________________________________________________
+
+             Critical Information about the Locks
+
+The team has received information about locks that open by themselves, which
+happens at night and when the water is high, and it happens again and again.
+
+Detection
+---------
+
+The lock is open.
+`)
+  expect(issue).toMatchObject({ number: 'F-08', date: '1995-01-23' })
+  expect(issue.articles.map(({ headline }) => headline)).toEqual(['Locks That Open When Nobody Is There'])
+})
