@@ -65,7 +65,7 @@ const named = (inner: string, bracketed: boolean): Source | null => {
     : { name, date: null, dateText: null }
 }
 
-const sourceWord = /source|quelle|fuente|fonte|bron|källa|منبع|المصدر|from|via|courtesy/iu
+const sourceWord = /^(?:[([–—-]|sources?\b|quelle|fuente|fonte|bron|källa|منبع|المصدر)/iu
 
 const mayBe = (text: string): boolean =>
   text.length <= 120 && text.length >= 8 && (/[\d۰-۹٠-٩]/u.test(text) || sourceWord.test(text))
