@@ -46,7 +46,7 @@ const nextText = (lines: readonly Line[], at: number): number => {
 const leadsThere = /^(?:\p{L}[\p{L} ]{2,40}:\s*)?<?(?:https?:\/\/|www\.)\S+>?$/u
 
 const leads = (text: string): boolean =>
-  (text.indexOf('://') !== -1 || text.indexOf('www.') !== -1) && leadsThere.test(text)
+  (text.indexOf(':') !== -1 || text.startsWith('www.') || text.startsWith('<www.')) && leadsThere.test(text)
 
 const isItem = (lines: readonly Line[], at: number, end: number): boolean => {
   const after = lines[end]

@@ -130,11 +130,12 @@ export const endsBlock = (lines: readonly Line[], at: number): boolean => {
 
 export const isCaps = (text: string): boolean => {
   const head = text.slice(0, reach)
+  if (!/\p{Lu}.*\p{Lu}/u.test(head)) return false
+  const bare = head.replace(/\b(?:Mc|Mac|the|of|and|s)(?![\p{L}])/gu, '')
+  if (!/\p{Ll}/u.test(bare)) return true
+  // Names like NetWare have both.
   return (
-    /\p{Lu}.*\p{Lu}/u.test(head) &&
-    !/\p{Ll}/u.test(
-      head.replace(/\b(?:Mc|Mac|the|of|and|s)(?![\p{L}])|\p{L}{0,20}\p{Ll}\p{Lu}\p{L}{0,20}/gu, ''),
-    )
+    /\p{Ll}\p{Lu}/u.test(bare) && !/\p{Ll}/u.test(bare.replace(/\p{L}{0,20}\p{Ll}\p{Lu}\p{L}{0,20}/gu, ''))
   )
 }
 

@@ -5,6 +5,7 @@ import { isAkin, nameKey } from './akin.ts'
 import { namesPeriodical } from './anchor.ts'
 import { type Called, goesOn } from './called.ts'
 import { isColophon } from './colophon-words.ts'
+import { isContentsLabel } from './contents.ts'
 import { type Facts, trimmed } from './facts.ts'
 import { isTitleCase, type Line, wordCount, words } from './line.ts'
 import type { Masthead } from './masthead.ts'
@@ -256,6 +257,7 @@ const isLettered = (text: string): boolean =>
 
 /** Not signs alone, no line for a shell, no "Copies: 20 000", no street, and not "Dear members". */
 const mayBeTitle = (text: string): boolean =>
+  !isContentsLabel(text) &&
   /\p{L}.*\p{L}|\p{Script=Han}/u.test(text.slice(0, 200)) &&
   isLettered(text.slice(0, 200)) &&
   !beginsDrawn(text) &&

@@ -104,7 +104,7 @@ export const findNumber = (text: string): FoundCount | null => {
 }
 
 const namedNumber = (text: string): FoundCount | null => {
-  if (text.length > 160 || !/\d/.test(text)) return null
+  if (text.length > 160 || !/[a-z]\s#?\d/i.test(text)) return null
   const { value, padded } = namedPattern.exec(text)?.indices?.groups ?? {}
   const place = value ?? padded
   if (place === undefined) return null
@@ -124,7 +124,7 @@ export const findPair = (
 
 /** "V05 N01", "v1 #14" */
 export const findLetters = (text: string): ReturnType<typeof findPair> => {
-  const hit = /v/i.test(text) ? lettersPattern.exec(text.slice(0, reach)) : null
+  const hit = /v\.?\s?\d/i.test(text) ? lettersPattern.exec(text.slice(0, reach)) : null
   return hit === null ? null : pairOf(hit)
 }
 
