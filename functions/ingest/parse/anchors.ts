@@ -5,7 +5,7 @@ import { inColumns, isAnchor, namesPeriodical } from './anchor.ts'
 import { isContentsLabel } from './contents.ts'
 import { type FoundDate, findDate } from './date.ts'
 import { embargo } from './embargo.ts'
-import { type Facts, factsOf, isFounded } from './facts.ts'
+import { closerDate, type Facts, factsOf, isFounded } from './facts.ts'
 import type { Line } from './line.ts'
 import { isDrawing } from './masthead-names.ts'
 import { behindFrame, isTop, noticeAbove } from './masthead-top.ts'
@@ -74,7 +74,11 @@ export const findAnchors = (lines: readonly Line[]): Anchors => {
     const here = isAnchor(plain, line.text, top, heading) ? plain : (inColumns(line) ?? plain)
     const headsClipping = last === -1 && at - opens <= 2 && date === null && sourceLine(line.text) !== null
     if (!headsClipping && !isAnchor(here, line.text, top, heading)) continue
-    if (last !== -1 && (tellsOther(here, line, date) || isFar(lines, at, last, here, volume ?? number))) break
+    if (
+      last !== -1 &&
+      (tellsOther(here, line, date, framed(lines, at)) || isFar(lines, at, last, here, volume ?? number))
+    )
+      break
     facts.set(at, here)
     last = at
     if (volume === null && here.volume !== null) {
@@ -87,14 +91,14 @@ export const findAnchors = (lines: readonly Line[]): Anchors => {
     }
     if (
       here.date !== null &&
-      (date === null || date.precision === 'year') &&
+      (date === null || date.precision === 'year' || isCloser(here, line, date)) &&
       !isFounded(line.text, here.date)
     ) {
-      date = here.date
+      date = closerDate(line.text) ?? here.date
       evidence.date = {
         line: line.line,
-        rule: here.date.rule,
-        confidence: here.date.unsure ? 'guessed' : 'stated',
+        rule: date.rule,
+        confidence: date.unsure ? 'guessed' : 'stated',
       }
     }
   }
@@ -112,8 +116,9 @@ const counted = ({ rule }: FoundCount, { line }: Line): Evidence => ({
 })
 
 /** A second date, or another outlet's, is of something that is told there. */
-const tellsOther = (here: Facts, line: Line, date: FoundDate | null): boolean => {
-  if (here.volume === null && here.number === null) return date !== null || sourceLine(line.text) !== null
+const tellsOther = (here: Facts, line: Line, date: FoundDate | null, inFrame: boolean): boolean => {
+  if (here.volume === null && here.number === null)
+    return date === null ? sourceLine(line.text) !== null && !inFrame : !isCloser(here, line, date)
   return (
     date !== null &&
     date.precision !== 'year' &&
@@ -122,6 +127,18 @@ const tellsOther = (here: Facts, line: Line, date: FoundDate | null): boolean =>
     !agree(here.date.date, date.date)
   )
 }
+
+/** A masthead's rules stand over and under its lines. */
+const framed = (lines: readonly Line[], at: number): boolean =>
+  lines.slice(Math.max(0, at - 2), at).some(({ rule }) => rule) &&
+  lines.slice(at + 1, at + 3).some(({ rule }) => rule)
+
+/** "Report date: February 7, 1993" under "for February, 1993". */
+const isCloser = (here: Facts, { text }: Line, date: FoundDate): boolean =>
+  date.precision === 'month' &&
+  here.date?.precision === 'day' &&
+  here.date.date.startsWith(date.date) &&
+  /\bdated?\s*:\s*$/iu.test(text.slice(0, here.date.start))
 
 /** One says more of the same time than the other. */
 const agree = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a)

@@ -273,7 +273,8 @@ const wordsAgainst = (
   under: boolean,
   { first, alone, authored, sourced }: Around,
 ): number => {
-  const { email, url, phone } = findContact(text)
+  // "Boats adrift | https://quay.example"
+  const { email, url, phone } = findContact(text.includes(' | ') ? text.replace(/ \| \S+$/u, '') : text)
   const dated = findDate(text)
   const sentence = /[\p{Ll}\d][.!?]["”’)]?\s+["“‘(]?\p{Lu}/u.test(text)
   return (

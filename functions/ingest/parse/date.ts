@@ -103,6 +103,11 @@ const rules: readonly Rule[] = [
     'season',
   ),
 ]
+const quarter = rule(
+  'date-quarter',
+  `(?<![\\p{L}\\p{N}])(?:(?:1st|2nd|3rd|4th|first|second|third|fourth|[1-4]\\.)\\s+(?:quarter|quartal)|[1-4]\\.?\\s?[°ºe]?\\s?trimest(?:re|er)|q[1-4])\\s*[,/-]?\\s*(?:of\\s+)?(?<year>(?:19|20)\\d\\d)(?![\\p{L}\\p{N}])`,
+  'season',
+)
 const loneYear = rule(
   'date-year',
   `(?<![\\p{L}\\p{N}.,:/$#-])(?<year>(?:19|20)\\d\\d)(?![\\p{L}\\p{N}/:-])`,
@@ -137,7 +142,9 @@ const mayMatch = (rule: string, text: string): boolean => {
 export const findDate = (text: string, allowYear = false): FoundDate | null => {
   if (!anyDigit.test(text)) return null
   const found = text.length > 200 ? searched(text) : dated(text)
-  return found === null && allowYear ? match(loneYear, beginning(text), text) : found
+  if (found !== null || !allowYear) return found
+  const plain = beginning(text)
+  return match(quarter, plain, text) ?? match(loneYear, plain, text)
 }
 
 const anyDigit = /[\d۰-۹٠-٩]/

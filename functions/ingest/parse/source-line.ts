@@ -30,6 +30,8 @@ export const sourceLine = (text: string, near: PartialDate | null = null): Sourc
   const back = line
     .slice(date.end)
     .replace(/^[\s)\],.،–—-]+/u, '')
+    // "11/18/93 C4", "11/13/93 p. 12"
+    .replace(/^(?:pp?\.?\s*)?\p{Lu}?\d{1,3}(?:\s?[,-]\s?\p{Lu}?\d{1,3}){0,3}$/u, '')
     .trim()
   const name = front === '' ? back : front
   if (front === '' && (/,/u.test(back) || /\d\s?[-–]\s?\d/u.test(date.text))) return null
