@@ -112,22 +112,25 @@ export const findContents = (lines: readonly Line[], from: number): Contents | n
   }
   for (let at = from; at < Math.min(last, from + 40); at++) {
     const dotted = dottedEntry(lines[at]!) === null ? null : dottedList(lines, at)
-    if (dotted !== null) return { start: at, ...sectioned(lines, dotted) }
-    if (lines[at]!.rule || markerOf(lines[at]!.text)?.kind !== 'number' || !startsBlock(lines, at)) continue
-    const list = listUnder(lines, at)
+    const counts = !lines[at]!.rule && markerOf(lines[at]!.text)?.kind === 'number' && startsBlock(lines, at)
+    const list = dotted ?? (counts ? listUnder(lines, at) : null)
     // Without a label it is one if what it says comes again.
     if (list === null || list.entries.length < 3) continue
-    const listed = listing(list.entries)
-    const again = new Set<string>()
-    for (const line of lines.slice(list.end)) {
-      const entry = line.rule || line.text.length > 160 ? null : listed(line.text)
-      if (entry !== null) again.add(entry)
-    }
-    if (again.size * 3 >= list.entries.length * 2)
-      return { start: at, ...sectioned(lines, signed(lines, list)) }
+    if (comesAgain(lines, list)) return { start: at, ...sectioned(lines, signed(lines, list)) }
     at = list.end - 1
   }
   return repeatedList(lines, from, last)
+}
+
+/** Two of three entries are lines of what follows: officers, prices and hours have rows of dots, too. */
+const comesAgain = (lines: readonly Line[], { entries, end }: List): boolean => {
+  const listed = listing(entries)
+  const again = new Set<string>()
+  for (const line of lines.slice(end)) {
+    const entry = line.rule || line.text.length > 160 ? null : listed(line.text)
+    if (entry !== null) again.add(entry)
+  }
+  return again.size * 3 >= entries.length * 2
 }
 
 const part = /^[IVXL]{1,6}[.)]\s+(?=\p{L})/u

@@ -3,7 +3,8 @@
 
 import { type Contents, isContentsLabel, keyOf, unpadded } from './contents.ts'
 import { headlineEnd } from './headline-end.ts'
-import { endsBlock, isUnderline, type Line, startsBlock, wrapWidth } from './line.ts'
+import { endsBlock, isCaps, isUnderline, type Line, startsBlock, wrapWidth } from './line.ts'
+import { knownSection } from './section.ts'
 
 /** A line, or two, that an entry names. */
 type Hit = {
@@ -38,11 +39,12 @@ export const withTold = (
   const found = body === -1 ? [] : inOrder(hitsOf(lines, body, contents))
   const share = contents.dotted ? 3 / 5 : 3 / 4
   if (found.length < least || found.length < contents.entries.length * share) return lines
-  // Underlined, they are told by their typography, and others with them.
-  const underlined = found.filter(
-    ({ end }) => lines[end]?.rule === true && isUnderline(lines[end], lines[end - 1]!),
+  // Underlined, or headings of the format, they are told by their typography, and others with them.
+  const set = found.filter(
+    ({ at, end }) =>
+      lines[at]!.level !== null || (lines[end]?.rule === true && isUnderline(lines[end], lines[end - 1]!)),
   )
-  if (underlined.length * 3 >= found.length * 2) return lines
+  if (set.length * 3 >= found.length * 2) return lines
   const width = wrapWidth(lines)
   const out: Line[] = []
   let done = 0
@@ -68,25 +70,53 @@ export const withTold = (
 const frontOf = (raw: string): string =>
   /^[^\p{L}\p{N}]{0,20}(?=\p{L})/u.exec(raw.trim())?.[0].replace(/\s+/gu, '') ?? ''
 
-/** Those that the list leaves out, an introduction or a farewell, where all are set in the same signs. */
+/** Those that the list leaves out: an introduction or a farewell, where all are set in the same signs, and names of sections. */
 const withOthers = (lines: readonly Line[], from: number, hits: readonly Hit[]): readonly Hit[] => {
   const fronts = new Map<string, number>()
   for (const { at } of hits) {
     const front = frontOf(lines[at]!.raw)
     fronts.set(front, (fronts.get(front) ?? 0) + 1)
   }
-  const [front = '', times = 0] = [...fronts].toSorted((a, b) => b[1] - a[1])[0] ?? []
-  if (front.length < 2 || times * 3 < hits.length * 2) return hits
-  const taken = new Set(hits.map(({ at }) => at))
+  const [common = '', times = 0] = [...fronts].toSorted((a, b) => b[1] - a[1])[0] ?? []
+  const front = common.length < 2 || times * 3 < hits.length * 2 ? null : common
+  const dress = dressOf(lines, hits)
+  const taken = new Set(hits.flatMap(({ at, end }) => (end === at + 1 ? [at] : [at, at + 1])))
   const others: Hit[] = []
   for (let at = from; at < lines.length; at++) {
     const { raw, text, rule } = lines[at]!
-    if (rule || taken.has(at) || text.length > 100 || frontOf(raw) !== front) continue
-    const headline = cut(parted(text), keyOf(parted(text)))
-    if (!isContentsLabel(headline)) others.push({ entry: -1, at, end: at + 1, headline })
+    if (rule || taken.has(at) || text.length > 100) continue
+    const headline =
+      front !== null && frontOf(raw) === front
+        ? cut(parted(text), keyOf(parted(text)))
+        : isDressed(lines, at, dress)
+          ? text
+          : null
+    if (headline !== null && !isContentsLabel(headline)) others.push({ entry: -1, at, end: at + 1, headline })
   }
   return [...hits, ...others].toSorted((a, b) => a.at - b.at)
 }
+
+/** How all of them are set. */
+type Dress = { readonly alone: boolean; readonly caps: boolean; readonly gap: number }
+
+const dressOf = (lines: readonly Line[], hits: readonly Hit[]): Dress => ({
+  alone: hits.every(({ at, end }) => startsBlock(lines, at) && endsBlock(lines, end - 1)),
+  caps: hits.every(({ headline }) => isCaps(headline)),
+  gap: Math.min(...hits.map(({ at }) => lines[at]!.gap)),
+})
+
+/** "EDITORIAL", "LETTERS", or any capitals as far from the text before as all those are that the list names. */
+const isDressed = (lines: readonly Line[], at: number, { alone, caps, gap }: Dress): boolean => {
+  const line = lines[at]!
+  const next = lines[at + 1]
+  if (!alone || line.gap < gap || next === undefined || !startsBlock(lines, at) || !endsBlock(lines, at))
+    return false
+  const section = knownSection(line.text)
+  return section !== null ? section.byline === null : caps && gap >= 2 && isTitleLike(line.text)
+}
+
+const isTitleLike = (text: string): boolean =>
+  isCaps(text) && /^["“‘]?[\p{L}\p{N}]/u.test(text) && !/[.,;:]$/u.test(text)
 
 /** A headline of several lines, of which the list names one. */
 const whole = (lines: readonly Line[], hit: Hit, from: number, width: number): Hit => {
@@ -144,7 +174,7 @@ const parted = (text: string): string =>
 
 /** ">->10.NEW LAMP": without the signs before the number, and with the space behind it. */
 const uncounted = (text: string): string =>
-  text.replace(/^[^\p{L}\p{N}]+(?=\d)/u, '').replace(/^(?<number>\d{1,3}[.)])(?=\p{L})/u, '$<number> ')
+  text.replace(/^[^\p{L}\p{N}$£€]+(?=\d)/u, '').replace(/^(?<number>\d{1,3}[.)])(?=\p{L})/u, '$<number> ')
 
 const hitOf = (
   lines: readonly Line[],
@@ -223,7 +253,7 @@ const cut = (text: string, key: string): string => {
   const all = [...text.matchAll(word)]
   const first = all[Math.max(0, all.length - key.split(' ').length)]!
   const last = all.at(-1)!
-  const start = /["“‘([]$/u.test(text.slice(0, first.index)) ? first.index - 1 : first.index
+  const start = /["“‘([$£€¿¡]$/u.test(text.slice(0, first.index)) ? first.index - 1 : first.index
   const end = last.index + last[0].length
   return text.slice(start, end) + /^["”’)\]?!+*#.]*/u.exec(text.slice(end))![0]
 }
