@@ -214,3 +214,25 @@ test('Each field that a carrier set over a text is named, where the file is text
   expect(await named('letter.txt')).toEqual([1, 2, 3, 4, 5])
   expect(await named('letter.eml')).toEqual([])
 })
+
+test('The name that a heading is linked by is no part of it', async () => {
+  const issue = await issueOf(
+    '# [Boats](#boats) {#boats}\n\nTwo boats came in.\n\n# Ropes {#ropes .wide}\n\nOne rope {#x} went out.\n',
+  )
+  expect(issue.articles.map(({ headline }) => headline)).toEqual(['Boats', 'Ropes'])
+  expect(issue.warnings).toContainEqual(expect.objectContaining({ rule: 'markup-set-aside', line: 1 }))
+  expect(JSON.stringify(issue.articles)).toContain('One rope {#x} went out.')
+})
+
+test.each([
+  ['Week ending May 31, 2020', '2020-05-31', null],
+  ['2020-05-31', '2020-05-31', null],
+  ['"Issue #31"', '2020-06-01', '31'],
+])(
+  'A title of front matter that says only which issue it is, %s, is no name',
+  async (title, date, number) => {
+    const issue = await issueOf(`---\ntitle: ${title}\ndate: 2020-06-01 22:00:00\n---\n${body}`)
+    expect(issue).toMatchObject({ publication: { title: null }, date, number })
+    expect(issue.articles.map(({ headline }) => headline)).toEqual(['Boats', 'Ropes'])
+  },
+)
