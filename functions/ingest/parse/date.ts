@@ -97,6 +97,12 @@ const rules: readonly Rule[] = [
     `(?<![\\p{L}])${month}\\s*['’]?(?<year>[4-9]\\d|(?:19|20)\\d\\d)\\s*[-–—/]\\s*(?:${either(months.keys())})\\.?\\s*['’]?\\d\\d(?:\\d\\d)?(?![\\p{L}\\p{N}])`,
     'month',
   ),
+  // "FEB/MARCH 87"
+  rule(
+    'date-months',
+    `(?<![\\p{L}])${month}\\s*[-–—/]\\s*(?:${either(months.keys())})\\.?\\s+['’]?(?<year>[4-9]\\d)(?![\\p{L}\\p{N}])`,
+    'month',
+  ),
   rule(
     'date-season',
     `(?<![\\p{L}])(?:${seasons})(?:\\s*[-–/]\\s*(?:${seasons}))?(?:\\s*,\\s*|\\s+)(?<year>(?:1[5-9]|20)\\d\\d)(?:[-–/]\\d\\d(?:\\d\\d)?)?(?![\\p{L}\\p{N}])`,
@@ -119,7 +125,8 @@ const yearless: readonly Rule[] = [
 ]
 
 /** What a date cannot be without: tested before the long patterns. */
-const yearLike = /(?:1[3-9]|20)\d\d|['’]\d\d|\d[./-]\d|[89]\d[^a-z\d]*$|[4-9]\d\s*[-–—/]\s*[a-z]{3}/i
+const yearLike =
+  /(?:1[3-9]|20)\d\d|['’]\d\d|\d[./-]\d|[89]\d[^a-z\d]*$|[4-9]\d\s*[-–—/]\s*[a-z]{3}|[-–—/]\s*[a-z]{3,9}\.?\s+[4-9]\d/i
 const monthLike =
   /jan|feb|fev|fév|m[aä]r|ma[aijyg]|mei|apr|avr|abr|jun|jui|jul|giu|lug|gen|ene|aug|ao[uû]|ago|sep|set|o[kc]t|out|ott|nov|de[cz]|dé|dic|[\u0590-\u06ff\u0400-\u045f]/i
 const seasonLike = new RegExp(
