@@ -89,9 +89,10 @@ ${text('ropes')}`)
       `The Quay Letter\nMay 29, 1999\n\n${text('letter')}\n${titles.map(item).join('\n')}`,
     )
     expect(headlines(issue)).toEqual(titles.map((title) => `${title}.`))
-    expect(issue.articles.slice(-4).map(({ source }) => [source?.name, source?.date])).toEqual(
-      titles.map(() => ['The Lock Times', '1993-11-18']),
+    expect(issue.articles.slice(-4).map(({ source }) => source)).toEqual(
+      titles.map(() => ({ name: 'The Lock Times', date: '1993-11-18', dateText: '11/18/93 C4' })),
     )
+    expect(issue.warnings.filter(({ rule }) => rule === 'line-set-aside')).toEqual([])
   })
 
   test('go without the address behind a bar, which stays', async () => {
