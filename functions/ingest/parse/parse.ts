@@ -35,6 +35,7 @@ import { withNotes } from './notes.ts'
 import { withAllPictures, withoutPictures } from './pictures.ts'
 import { withoutRunIns } from './run-in.ts'
 import { knownSection, mayLabel, type Section } from './section.ts'
+import { withOwnName } from './self-named.ts'
 import { withTold } from './told.ts'
 
 /** `name` is the file's. Never throws; at least one article; every word is in a field or on a line that a warning names. */
@@ -63,7 +64,13 @@ export const parse = (
       ? withMastheadFirst(clean, called)
       : { lines: clean, top: mastheadOf(context.front, context.front.title) }
   const head = withFileName(
-    withEnvelope(withFront(top, context.front ?? null, lines), envelope, called),
+    withEnvelope(
+      envelope === null
+        ? withOwnName(withFront(top, context.front ?? null, lines), lines)
+        : withFront(top, context.front ?? null, lines),
+      envelope,
+      called,
+    ),
     context.name,
   )
   const list = findContents(lines, head.end)

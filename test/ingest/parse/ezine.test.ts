@@ -484,3 +484,38 @@ test.each([
   const issue = await issueOf(`${masthead}\n\n\n${text('boats')}\n${text('ropes')}`)
   expect(issue.date).toBe(date)
 })
+
+test.each([
+  [
+    'drawn',
+    '     +------------------------------+\n     |       - LampNews -   (_| /_) |\n     |   o o \\\\ |__U__| /   \\\\//   |\n     +------------------------------+',
+    'LampNews is published weekly by the keepers.',
+    'LampNews',
+  ],
+  [
+    'that says only what it is',
+    'NEWSLETTER',
+    'Welcome to The Lamp Report. It was a long year.',
+    'The Lamp Report',
+  ],
+  [
+    'of a page',
+    'Page 1',
+    'The Quay Reporter, a monthly newsletter for keepers, was late.',
+    'The Quay Reporter',
+  ],
+])('A title %s gives way to what the text calls itself', async (_, masthead, sentence, title) => {
+  const issue = await issueOf(
+    `${masthead}\nVolume 2, Number 3     May 1999\n\n\n${sentence}\n\n${text('boats')}\n${text('ropes')}`,
+  )
+  expect(issue.publication.title).toBe(title)
+})
+
+test.each([
+  ['The Lamp - The Newsletter of Today', 'The Lamp', 'The Newsletter of Today'],
+  ['Status : Lamps Remain High', 'Lamps Remain High', null],
+  ['LAMPVIEW 1.04 - ASCII Edition', 'LAMPVIEW', null],
+])('The title is what is said of it: %s', async (line, title, tagline) => {
+  const issue = await issueOf(`${line}\nNumber 3, May 1999\n\n\n${text('boats')}\n${text('ropes')}`)
+  expect(issue.publication).toMatchObject({ title, tagline })
+})

@@ -216,7 +216,7 @@ test.each([
     'An On-Line Newsletter.',
   ],
   ['Lock Letter Issue 33 Volume 4 Number 33', 'Lock Letter', 'Issue 33'],
-  ['This is the Lock Letter for June 2007, Number 33', 'the Lock Letter', null],
+  ['This is the Lock Letter for June 2007, Number 33', 'Lock Letter', null],
 ])('The title is what a reader would call it: %s', (line, title, tagline) => {
   const { publication, number } = issueOf(`${line}\n\n\nLate Boats\n\n${prose}\nNew Gates\n\n${prose}`)
   expect({ ...publication, number }).toEqual({ title, tagline, publisher: null, number: '33' })
@@ -365,7 +365,7 @@ test.each([
   ['len2\nThis is the Upper Lock Newsletter for May 2007', '\nBooks from #57 to #59\n'],
 ])('A count of something else is no number of the issue: %s %s', (line, below) => {
   expect(issueOf(`${line}\n${below}\n\nLATE BOATS\n\n${prose}\nNEW GATES\n\n${prose}`)).toMatchObject({
-    publication: { title: 'the Upper Lock Newsletter' },
+    publication: { title: 'Upper Lock Newsletter' },
     number: null,
     date: '2007-05',
   })
