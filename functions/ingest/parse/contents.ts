@@ -50,13 +50,15 @@ export const saysMore = ({ text }: Line, isElsewhere: (word: string) => boolean)
 const page =
   /(?:[\s.…_-]*(?:page|pág(?:ina|\.)|pag(?:ina|\.)|blz\.|p\.|pp\.|s\.|seite|صفحه)\s*\d{1,3}|[\s.…_]{2,}\d{1,3})\s*$/iu
 
+export const withoutPage = (text: string): string => (/\d\s*$/.test(text) ? text.replace(page, '') : text)
+
 /** What two lines are compared by: words alone, without number, bullet or page. */
 export const keyOf = (text: string): string => {
   const marker = markerOf(text)
   // "1526 - A Lamp" is one of thousands that an agency sent out.
   const coded = marker === null && /^\d{4,5} - /.test(text) ? 7 : 0
   const rest = marker === null ? text.slice(coded || dottedLength(text)) : text.slice(marker.length)
-  const bare = /\d\s*$/.test(rest) ? rest.replace(page, '') : rest
+  const bare = withoutPage(rest)
   return words(undecorated(bare) ?? bare)
     .join(' ')
     .toLowerCase()

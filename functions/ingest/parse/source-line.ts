@@ -57,7 +57,8 @@ export const sourceLine = (text: string, near: PartialDate | null = null): Sourc
 
 /** "(Source: Reuters)", "[taken from The Quay Courier - https://…]" */
 const named = (inner: string, bracketed: boolean): Source | null => {
-  const behind = label.exec(inner) ?? (bracketed ? taken.exec(inner) : null)
+  const labelled = label.exec(inner)
+  const behind = labelled ?? (bracketed ? taken.exec(inner) : null)
   if (behind === null) return null
   const name = inner
     .slice(behind[0].length)
@@ -65,10 +66,16 @@ const named = (inner: string, bracketed: boolean): Source | null => {
     // A day in the digits of programs, "961205".
     .replace(/[\s,;.–—-]+(?:\d{6}|\d{8})?$/u, '')
   const count = wordCount(name)
-  return count === 0 || count > 8 || !/^["“]?[\p{Lu}\p{N}\p{Lo}]/u.test(name) || /[:;@<>{}|]|\.\s/u.test(name)
-    ? null
-    : { name, date: null, dateText: null }
+  if (count === 0 || count > 8 || !/^["“]?[\p{Lu}\p{N}\p{Lo}]/u.test(name) || /[:;@<>{}|]|\.\s/u.test(name))
+    return null
+  return labelled === null && isSpan(name) ? null : { name, date: null, dateText: null }
 }
+
+/** "(from 10 to 4)", "(from Page 3)", "(from Monday to Friday)", "(from Dover to Calais)" say when or where. */
+const isSpan = (name: string): boolean =>
+  /^["“]?(?:\d|(?:pages?|pp?\.) ?\d|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b)|\s(?:to|until|till|through|onwards?|on)(?:\s|$)/iu.test(
+    name,
+  )
 
 const sourceWord = /^(?:[([–—-]|sources?\b|quelle|fuente|fonte|bron|källa|منبع|المصدر)/iu
 

@@ -61,3 +61,24 @@ describe('What a list of contents leaves out', () => {
     expect(headlines(issue)).toEqual(all)
   })
 })
+
+describe('Entries', () => {
+  const listed = ['Boats on the river', 'Ropes for everybody', 'Lamps lit at night', 'Dry nets']
+
+  test('of signs alone name nothing', async () => {
+    const item = (each: string): string => `<li>${each}</li>\n`
+    const issue = await issueOf(
+      `<p>In this issue</p>\n<ul>${[...listed, '(!) §'].map(item).join('')}</ul>\n${listed.map((each) => `<p>${each}</p>\n<p>${prose}</p>\n<p>(!) §</p>\n`).join('')}`,
+      'issue.html',
+    )
+    expect(issue.articles.slice(-4).map(({ headline }) => headline)).toEqual(listed)
+    expect(shown(issue)).toContain('(!) §')
+  })
+
+  test('whose headline says its page lose no word', async () => {
+    const issue = await issueOf(
+      `In this issue:\n\n${listed.join('\n')}\n\n${listed.map((each) => `${each}, page 3\n\n${prose}`).join('')}`,
+    )
+    expect(issue.articles.map(({ headline }) => headline)).toEqual(listed.map((each) => `${each}, page 3`))
+  })
+})

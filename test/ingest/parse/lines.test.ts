@@ -12,6 +12,7 @@ import { clean, wordCount, words } from '../../../functions/ingest/parse/line.ts
 import { numeral } from '../../../functions/ingest/parse/numeral.ts'
 import { knownSection } from '../../../functions/ingest/parse/section.ts'
 import { sourceLine } from '../../../functions/ingest/parse/source-line.ts'
+import { read } from '../../../functions/ingest/read/read.ts'
 
 describe('A source and date line:', () => {
   test.each([
@@ -33,6 +34,10 @@ describe('A source and date line:', () => {
     'From: Ada Lock <ada@quay.example>',
     'Source: it says so in the bible of all sailors, and in no other book.',
     '(from the river)',
+    '(from 10 to 4)',
+    '(from Page 4)',
+    '(from Monday to Friday)',
+    '(From Dover to Calais)',
     'We met on May 29, 2007',
     'Published May 29, 2007',
     'September 28-30, 2007  Hartford, Connecticut',
@@ -178,3 +183,16 @@ test('Brackets that held nothing but an address are gone with it', () =>
   expect(findContact('Unsubscribe (https://quay.example/u) | Update preferences').rest).toBe(
     'Unsubscribe | Update preferences',
   ))
+
+test.each([
+  '(Source: The Quay Courier)',
+  '(via The Quay Courier)',
+  '(courtesy of The Quay Courier)',
+  'Bron: The Quay Courier',
+])('Of "%s" no word is told as lost', (line) => {
+  const text = `THE LETTER\nNo. 4, 1 May 1999\n\nA NEW LAMP\n${line}\n\nThe old ferry was seen by the keeper on the quay this week, and nobody knew.\n\nAN OLD BOAT\n\nIt was seen there, too, and will be seen there again when the tide comes in.\n`
+  const reading = read(Buffer.from(text), 'issue.txt')
+  if ('problems' in reading) throw new Error(reading.problems[0].reason)
+  expect(reading.issue.articles[0]?.source?.name).toBe('The Quay Courier')
+  expect(reading.issue.warnings).toEqual([])
+})
