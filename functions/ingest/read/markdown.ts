@@ -321,7 +321,7 @@ const writerOf = (
       case 'code': {
         const fenced = /^\s*(?:[-*+>]\s+|\d+[.)]\s+)*(?:`{3}|~{3})/u.test(source[at - 1] ?? '')
         const lines = node.value.split('\n').map((text, n) => ({ text, line: at + n + (fenced ? 1 : 0) }))
-        if (lines.some(({ text }) => text.trim() !== '')) put({ kind: 'preformatted', lines })
+        if (lines.some(({ text }) => text.trim() !== '')) put({ kind: 'preformatted', lines, heads: false })
         return
       }
       case 'table': {

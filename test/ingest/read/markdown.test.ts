@@ -236,3 +236,13 @@ test.each([
     expect(issue.articles.map(({ headline }) => headline)).toEqual(['Boats', 'Ropes'])
   },
 )
+
+test('What stands in a program heads nothing, and takes the title’s place from no heading', async () => {
+  const program = '```\n# first the lamp\nlamp --on\n\n# THEN THE ROPE\nrope --coil\n```'
+  const issue = await issueOf(
+    `# Quay Notes\n\n## Boats\n\nTwo boats came in.\n\n${program}\n\n## Ropes\n\nOne rope went out.\n`,
+  )
+  expect(issue.publication.title).toBe('Quay Notes')
+  expect(issue.articles.map(({ headline }) => headline)).toEqual(['Boats', 'Ropes'])
+  expect(JSON.stringify(issue.articles[0])).toContain('# THEN THE ROPE')
+})
