@@ -68,7 +68,9 @@ export const linesOf = (blocks: readonly SourceBlock[]): readonly Line[] =>
     const box = boxOf(block)
     return block.lines.map((source, index): Line => {
       const marked =
-        source.text.charCodeAt(0) === 35 ? /^(#{1,6})\s+(?=\S)/u.exec(source.text.slice(0, 20)) : null
+        source.text.charCodeAt(0) === 35 && block.heads !== false
+          ? /^(#{1,6})\s+(?=\S)/u.exec(source.text.slice(0, 20))
+          : null
       const text = clean(
         marked === null
           ? box === null

@@ -151,6 +151,7 @@ const writerOf = (
   const blocks: SourceBlock[] = []
   const warnings: Warning[] = []
   const typed: SourceBlock[] = []
+  const letters = source.reduce((sum, line) => sum + line.length, 0)
 
   const put = (block: Omit<SourceBlock, 'gap'>) => {
     blocks.push({ ...block, gap: 1 })
@@ -321,7 +322,18 @@ const writerOf = (
       case 'code': {
         const fenced = /^\s*(?:[-*+>]\s+|\d+[.)]\s+)*(?:`{3}|~{3})/u.test(source[at - 1] ?? '')
         const lines = node.value.split('\n').map((text, n) => ({ text, line: at + n + (fenced ? 1 : 0) }))
-        if (lines.some(({ text }) => text.trim() !== '')) put({ kind: 'preformatted', lines })
+        if (!lines.some(({ text }) => text.trim() !== '')) return
+        // Nearly all of the text: an issue that was laid out by hand, and put here so that it keeps its lines.
+        if (node.value.length > letters * 0.7) {
+          const laidOut = textBlocks(node.value).map((each) => ({
+            ...each,
+            lines: each.lines.map((line) => ({ ...line, line: line.line + lines[0]!.line - 1 })),
+          }))
+          blocks.push(...laidOut)
+          typed.push(...laidOut)
+          return
+        }
+        put({ kind: 'preformatted', lines, heads: false })
         return
       }
       case 'table': {
