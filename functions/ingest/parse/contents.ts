@@ -156,7 +156,12 @@ const repeatedList = (lines: readonly Line[], from: number, last: number): Conte
       if (!goesOn) first.push(line)
     }
     const keys = first.length < 4 ? [] : first.map(({ text }) => keyOf(text.replace(part, '')))
-    const entries = [...new Set(keys)].filter((key) => key.length >= 4)
+    const list = signed(lines, {
+      from: at,
+      end,
+      entries: [...new Set(keys)].filter((key) => key.length >= 4),
+    })
+    const { entries } = list
     if (entries.length < 4) {
       at = Math.max(at, end - 1)
       continue
@@ -167,7 +172,14 @@ const repeatedList = (lines: readonly Line[], from: number, last: number): Conte
         later.add(keyOf(lines[next]!.text.replace(part, '')))
     const again = entries.filter((key) => later.has(key)).length
     if (again >= 3 && again * 5 >= entries.length * 3)
-      return { start: at, end, entries, authors: new Map(), dotted: false, sections: new Set() }
+      return {
+        start: at,
+        end,
+        entries,
+        authors: list.authors ?? new Map(),
+        dotted: false,
+        sections: new Set(),
+      }
     at = end - 1
   }
   return null

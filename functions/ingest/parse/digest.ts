@@ -3,7 +3,7 @@
 import type { Line } from './line.ts'
 
 const field =
-  /^(?<name>from|subject|date|to|cc|sender|reply-to|message-id|newsgroups|organi[sz]ation|keywords|summary|lines|approved|references|in-reply-to|path|distribution|followup-to|mime-version|status|received|comments|return-path|errors-to|precedence|apparently-to|resent-[\w-]+|expires|xref|nntp-[\w-]+|list-[\w-]+|x-[\w-]+|content-[\w-]+):(?:\s+(?<value>\S.*))?$/iu
+  /^(?<name>message|from|subject|date|to|cc|sender|reply-to|message-id|newsgroups|organi[sz]ation|keywords|summary|lines|approved|references|in-reply-to|path|distribution|followup-to|mime-version|status|received|comments|return-path|errors-to|precedence|apparently-to|resent-[\w-]+|expires|xref|nntp-[\w-]+|list-[\w-]+|x-[\w-]+|content-[\w-]+):(?:\s+(?<value>\S.*))?$/iu
 
 export type Header = {
   readonly name: string

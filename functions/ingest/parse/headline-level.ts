@@ -11,10 +11,17 @@ export const chosenLevel = (all: readonly Candidate[]): number | null => {
   return levels.find((level) => count.get(level)! >= 2) ?? levels[0] ?? null
 }
 
-/** Where two signs underline, each several times, the first one's are the articles, and the other's their parts. */
+/** Where two signs underline, each several times, the first one's are the articles, and the other's their parts; or those of the sign that the list of contents knows. */
 export const mainUnderline = (all: readonly Candidate[]): string | null => {
   const count = new Map<string, number>()
-  for (const { under } of all) if (under !== null) count.set(under, (count.get(under) ?? 0) + 1)
+  const named = new Map<string, number>()
+  for (const { under, listed } of all) {
+    if (under === null) continue
+    count.set(under, (count.get(under) ?? 0) + 1)
+    if (listed) named.set(under, (named.get(under) ?? 0) + 1)
+  }
+  const [told] = [...named].toSorted((a, b) => b[1] - a[1])
+  if (told !== undefined && told[1] >= 4 && count.size >= 2) return told[0]
   const [first, second, ...others] = [...count]
   return first !== undefined && second !== undefined && others.length === 0 && first[1] >= 2 && second[1] >= 2
     ? first[0]

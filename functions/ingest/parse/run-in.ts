@@ -113,7 +113,8 @@ export const withoutRunIns = (
     ...(different.length >= 2 ? different : []),
     ...(strong.length >= 2 && levels < 2 ? strong : []),
     ...(quoted.length >= 3 ? quoted : []),
-    ...listed,
+    // A few of many entries stand in a text by chance.
+    ...(listed.length * 5 >= entries.length ? listed : []),
   ].toSorted((a, b) => a.at - b.at)
   return cuts.length === 0 ? lines : cutAt(lines, cuts)
 }

@@ -519,3 +519,22 @@ test.each([
   const issue = await issueOf(`${line}\nNumber 3, May 1999\n\n\n${text('boats')}\n${text('ropes')}`)
   expect(issue.publication).toMatchObject({ title, tagline })
 })
+
+test('Messages of a list program are headed by their subjects, counted or not', async () => {
+  const message = (count: number, subject: string): string =>
+    `Message: ${count}\nDate: Tue, 7 Nov 2023 13:12:00 +0000\nFrom: Ada Lock <ada@quay.example>\nTo: Quay <quay@quay.example>\nSubject: ${subject}\nMessage-ID: <${count}@quay.example>\n\n${text('boats')}\n\n------------------------------\n\n`
+  const issue = await issueOf(
+    `Send quay-dev mailing list submissions to\n\tquay-dev@quay.example\n\nToday's Topics:\n\n   1. Wet ropes (Ada Lock)\n   2. Re: Dark lamps (Ada Lock)\n   3. Cold tea (Ada Lock)\n\n\n----------------------------------------------------------------------\n\n${message(1, 'Wet ropes')}${message(2, 'Re: Dark lamps')}${message(3, 'Cold tea')}Subject: Digest Footer\n\n_______________________________________________\nquay-dev mailing list\n`,
+  )
+  expect(headlines(issue)).toEqual(['Wet ropes', 'Re: Dark lamps', 'Cold tea'])
+})
+
+test('Of several signs that underline, the one that the list of contents knows marks the articles', async () => {
+  const titles = ['Wet Ropes', 'Dark Lamps', 'Cold Tea', 'High Water']
+  const part = (title: string, sign: string): string =>
+    `${title}\n${sign.repeat(title.length)}\n\n${text(title)}\n`
+  const issue = await issueOf(
+    `The Quay Letter\nJune 1995\n=========\n\nTable of Contents\n-----------------\n\n${titles.map((title) => `\t${title}\n`).join('')}\n\n${part('About the Quay', '-')}${titles.map((title) => `${part(title, '*')}${part('What to Do', '=')}${part('What Not to Do', '-')}`).join('')}`,
+  )
+  expect(headlines(issue)).toEqual(titles)
+})
