@@ -4,6 +4,7 @@ import type { Article, Evidence, Issue } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
 import type { Envelope, FrontMatter, SourceBlock } from '../read/block.ts'
 import { textsOf, unaccounted } from './account.ts'
+import { advisoryTopic } from './advisory.ts'
 import { nameKey } from './akin.ts'
 import { readArticle, type Span } from './article.ts'
 import { type Called, calledBy } from './called.ts'
@@ -90,12 +91,13 @@ export const parse = (
     head.end,
     [head.title, head.publisher].filter((name) => name !== null).filter((name) => name.length >= 5),
   )
+  const advisory = advisoryTopic(body, head)
   const width = wrapWidth(body)
   const mark = lostEllipsis(body.filter((_, at) => endsBlock(body, at)).map((line) => line.text))
   const headlines = withoutTitle(
     body,
     head,
-    head.headline !== null && isAdvisory(body, head.end)
+    advisory !== null
       ? []
       : findHeadlines(body, head.end, end, width, listing(entries), head.headline !== null),
   )
@@ -110,7 +112,7 @@ export const parse = (
     withNotes(
       withHeadline(
         spans.map((span) => readArticle(body, span, head.date, width, mark)),
-        head,
+        advisory ?? head,
       ),
     ),
   )
@@ -206,18 +208,10 @@ const topOf = (lines: readonly Line[]): string => {
 }
 
 /** The first text without a headline has the masthead's, where that names one. */
-const advisoryField =
-  /^(?:problem|platforms?|damage|impact|solution|workaround|affected (?:systems|software|versions)|vulnerability|severity|risk)\b[\w /]{0,24}:/iu
-
-/** "PROBLEM: …", "PLATFORMS: …", "SOLUTION: …" over one text: what it heads are its parts. */
-const isAdvisory = (lines: readonly Line[], from: number): boolean =>
-  new Set(
-    lines
-      .slice(from, from + 40)
-      .flatMap(({ text }) => advisoryField.exec(text.slice(0, 60))?.[0].toLowerCase() ?? []),
-  ).size >= 3
-
-const withHeadline = (articles: readonly Article[], { headline }: Masthead): readonly Article[] => {
+const withHeadline = (
+  articles: readonly Article[],
+  { headline }: Pick<Masthead, 'headline'>,
+): readonly Article[] => {
   const [first, ...rest] = articles
   if (headline === null || first === undefined || first.headline !== null) return articles
   const { line } = headline.line

@@ -538,3 +538,17 @@ test('Of several signs that underline, the one that the list of contents knows m
   )
   expect(headlines(issue)).toEqual(titles)
 })
+
+test('An advisory without a headline is headed by the field that says what is wrong; a digest of several is none', async () => {
+  const fields =
+    'ISSUE:    Locks open by themselves, says the quay\nPLATFORM: All locks\nSTATUS:   Not here\nADVICE:   Close them\n'
+  const one = await issueOf(
+    `-----------------------------------\n   QUAY SECURITY BULLETIN: #00007, 22 April 94\n   ******** ADVISORY ONLY ********\n-----------------------------------\n\n${fields}\nI. Locks\n\n${text('locks')}\nAppendix A. Whom to Ask\n\n${text('quay')}`,
+  )
+  expect(one.articles.map(({ headline }) => headline)).toEqual(['Locks open by themselves, says the quay'])
+  const part = (title: string): string => `${title}\n${'='.repeat(title.length)}\n${fields}\n${text(title)}\n`
+  const several = await issueOf(
+    `The Advisory Letter\nNo. 4, May 1999\n\n\n${part('Wet Locks')}${part('Dark Lamps')}`,
+  )
+  expect(headlines(several)).toEqual(['Wet Locks', 'Dark Lamps'])
+})
