@@ -274,3 +274,27 @@ test('An issue that was laid out by hand and put into Markdown as a program is r
     ['ROPES', 15],
   ])
 })
+
+test('A heading that says again which issue it is, as front matter does, heads no article', async () => {
+  const issue = await issueOf(
+    `---\ntitle: Quay News Edition 35 (January 17th, 2018)\n---\n\n## Quay News: Edition 35 (January 17th, 2018)\n\nWelcome to the quay.\n${body}`,
+  )
+  expect(issue).toMatchObject({ publication: { title: 'Quay News' }, number: '35', date: '2018-01-17' })
+  expect(issue.articles.map(({ headline }) => headline)).toEqual([null, 'Boats', 'Ropes'])
+})
+
+test('Headings under nothing but another are articles, though other sections have a text of their own', async () => {
+  const told = 'It stood on the quay for a week, and nobody asked whose it was or where it came from.'
+  const issue = await issueOf(
+    `# Quay News\n\n## On the water\n\n### Boats\n\n${told}\n\n### Buoys\n\n${told}\n\n## On land\n\n### Ropes\n\n${told}\n\n### Lamps\n\n${told}\n\n## Figures\n\n${told}\n\n## Ahead\n\n${told}\n\n## Letters\n\n${told}\n`,
+  )
+  expect(issue.articles.map(({ headline, section }) => [headline, section])).toEqual([
+    ['Boats', 'On the water'],
+    ['Buoys', 'On the water'],
+    ['Ropes', 'On land'],
+    ['Lamps', 'On land'],
+    ['Figures', null],
+    ['Ahead', null],
+    ['Letters', null],
+  ])
+})
