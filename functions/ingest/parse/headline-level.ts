@@ -46,5 +46,6 @@ export const levelUnder = (
   const least = under.reduce((one, each) => Math.min(one, each))
   if (under.length * 5 >= sections.length * 3) return least
   const told = all.filter((each) => each.level === least && each.prose).length
-  return under.length >= 2 && under.length * 3 >= sections.length && told >= under.length * 2 ? least : null
+  const many = under.length >= 2 ? under.length * 2 : Math.max(4, sections.length)
+  return under.length * 3 >= sections.length && told >= many ? least : null
 }

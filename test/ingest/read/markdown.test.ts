@@ -298,3 +298,46 @@ test('Headings under nothing but another are articles, though other sections hav
     ['Letters', null],
   ])
 })
+
+test.each([
+  'Published 3 March 2021 by Ada Lock',
+  'Posted on March 3, 2021 by Ada',
+  'by Ada Lock | March 3, 2021',
+  'March 3, 2021 · 5 min read',
+])('The day on which a page was put up stands under its title: %s', async (line) => {
+  const issue = await issueOf(`# Quay News\n\n${line}\n\nHere is what came in this week.\n${body}`)
+  expect(issue).toMatchObject({ publication: { title: 'Quay News' }, date: '2021-03-03' })
+  expect(issue.articles.map(({ headline }) => headline)).toEqual([null, 'Boats', 'Ropes'])
+})
+
+test('A day under the headline of one article of several is that article’s', async () => {
+  const issue = await issueOf(
+    `# Boats\n\nMarch 3, 2021 by Ada Lock\n\nTwo came in.\n\n# Ropes\n\nOne went out.\n`,
+  )
+  expect(issue.date).toBeNull()
+})
+
+test('Many articles in one section are articles, and the lists beside it sections', async () => {
+  const item = (name: string) =>
+    `### [${name}](https://quay.example)\n\nIt stood on the quay for a week, and nobody asked whose it was.\n\n`
+  const list = '- [one](https://quay.example/1)\n- [two](https://quay.example/2)\n\n'
+  const issue = await issueOf(
+    `# Quay News\n\n## Told\n\n${['Boats', 'Buoys', 'Ropes', 'Lamps'].map(item).join('')}## Tools\n\n${list}## Events\n\n${list}`,
+  )
+  expect(issue.articles.map(({ headline, section }) => [headline, section])).toEqual([
+    ['Boats', 'Told'],
+    ['Buoys', 'Told'],
+    ['Ropes', 'Told'],
+    ['Lamps', 'Told'],
+    ['Tools', null],
+    ['Events', null],
+  ])
+})
+
+test('What a page imports is no text', async () => {
+  const issue = await issueOf(
+    `---\ntitle: Quay News\n---\n\nimport Lamp from '../Lamp.astro'\n\nHello.\n${body}`,
+  )
+  expect(JSON.stringify(issue.articles)).not.toContain('Lamp.astro')
+  expect(issue.warnings).toContainEqual(expect.objectContaining({ rule: 'markup-set-aside', line: 5 }))
+})
