@@ -48,6 +48,19 @@ export const isAnchor = (all: Facts, text: string, top: boolean, heading = false
   )
 }
 
+/** "Published 3 March 2021 by Ada Lock", "March 3, 2021 · 5 min read": under a page's one title, its day. */
+export const isPosting = ({ date }: Facts, text: string): boolean =>
+  date !== null &&
+  date.precision === 'day' &&
+  text.length <= 100 &&
+  beforePosting.test(text.slice(0, date.start)) &&
+  behindPosting.test(text.slice(date.end))
+
+const beforePosting =
+  /^\W*(?:(?:published|posted|sent|released|issued|written)[\s:]*)?(?:by \p{Lu}[\p{L}.'’ -]{1,40})?[\s|·•,–—-]*(?:on\s)?$/iu
+const behindPosting =
+  /^[\s|·•,–—()-]*(?:by \p{Lu}[\p{L}.,'’& -]{1,60})?[\s|·•,–—()-]*(?:\d{1,2}[ -]min(?:ute)?s?(?: read)?)?\W*$/iu
+
 /** "The Lock Weekly Newsletter for May 29, 2007": a periodical's name and a day. */
 export const namesPeriodical = (text: string): boolean => {
   if (text.length > 100 || !periodical.test(text)) return false

@@ -1,12 +1,13 @@
 // The lines that give an issue's volume, number and date, as far down as its masthead may reach.
 
 import type { Evidence } from '../../model/issue.ts'
-import { inColumns, isAnchor, namesPeriodical } from './anchor.ts'
+import { inColumns, isAnchor, isPosting, namesPeriodical } from './anchor.ts'
 import { isContentsLabel } from './contents.ts'
 import { type FoundDate, findDate } from './date.ts'
 import { embargo } from './embargo.ts'
 import { closerDate, type Facts, factsOf, isFounded } from './facts.ts'
 import type { Line } from './line.ts'
+import { headsAll } from './masthead-end.ts'
 import { isDrawing } from './masthead-names.ts'
 import { behindFrame, isTop, noticeAbove } from './masthead-top.ts'
 import { isProse } from './prose.ts'
@@ -73,7 +74,8 @@ export const findAnchors = (lines: readonly Line[]): Anchors => {
     const plain = factsOf(line.text)
     const here = isAnchor(plain, line.text, top, heading) ? plain : (inColumns(line) ?? plain)
     const headsClipping = last === -1 && at - opens <= 2 && date === null && sourceLine(line.text) !== null
-    if (!headsClipping && !isAnchor(here, line.text, top, heading)) continue
+    const posting = last === -1 && at > opens && headsAll(lines, at - 1) && isPosting(here, line.text)
+    if (!headsClipping && !posting && !isAnchor(here, line.text, top, heading)) continue
     if (
       last !== -1 &&
       (tellsOther(here, line, date, framed(lines, at)) || isFar(lines, at, last, here, volume ?? number))

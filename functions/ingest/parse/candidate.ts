@@ -239,7 +239,9 @@ const weighed = (body: Body, headline: Printed, caps: boolean): Candidate | null
   const contra =
     (!decorated && !dateline && runsOn(body, headline, around, caps) ? 8 : 0) +
     (next === undefined || headline.end >= body.to ? 5 : next.rule && !underlined ? 2 : 0) +
-    wordsAgainst(headline, at > 0, around)
+    wordsAgainst(headline, at > 0, around) +
+    // What the format calls a heading may be as long as it likes.
+    (line.level === null ? lengthAgainst(headline) : 0)
   return {
     at,
     score: pro + (dateline ? datelined : 0) - contra,
@@ -272,33 +274,31 @@ const behindSign = /\s(?:\||--?|–|—)\s<?https?:\/\/\S+$/u
 
 /** And against. */
 const wordsAgainst = (
-  { printed, text, count, marker }: Printed,
+  { printed, text, marker }: Printed,
   under: boolean,
   { first, alone, authored, sourced }: Around,
 ): number => {
   const { email, url, phone } = findContact(text.includes('://') ? text.replace(behindSign, '') : text)
   const dated = findDate(text)
-  const sentence = /[\p{Ll}\d][.!?]["”’)]?\s+["“‘(]?\p{Lu}/u.test(text)
   return (
-    (text.length > 110 ? 2 : 0) +
-    (/[;,:]$/u.test(text)
-      ? 3
-      : /[.…]$/u.test(text) && !/\b(?:\p{L}\.){2,}$/u.test(text)
-        ? count > 8
-          ? 4
-          : 2
-        : 0) +
+    (/[;,:]$/u.test(text) ? 3 : 0) +
     (/^\p{Ll}/u.test(text) || /^\d{1,2}\.\d{1,2}\.?\s/u.test(text) ? 4 : 0) +
     (marker?.kind === 'bullet' || /^(?:[–—-]\s|\|)/u.test(text) ? 4 : 0) +
     (numbered.test(printed) && !(alone || authored || sourced) ? 2 : 0) +
     (email.length + url.length > 0 ? 4 : phone.length > 0 ? 3 : 0) +
-    (sentence ? 3 : 0) +
     (under && sourceLine(text) !== null ? 5 : 0) +
     (byline(text) !== null ? 5 : 0) +
     (dated !== null && dated.text.length > text.length * 0.6 ? 5 : 0) +
     (/^[(["“]/u.test(text) && /[)\]"”]$/u.test(text) ? 2 : 0) +
     (!first && /^\(.*\)$/u.test(text) ? 3 : 0)
   )
+}
+
+/** Sentences, and long ones, are told rather than printed over a text. */
+const lengthAgainst = ({ text, count }: Printed): number => {
+  const sentence = /[\p{Ll}\d][.!?]["”’)]?\s+["“‘(]?\p{Lu}/u.test(text)
+  const stops = /[.…]$/u.test(text) && !/\b(?:\p{L}\.){2,}$/u.test(text)
+  return (text.length > 110 ? 2 : 0) + (stops ? (count > 8 ? 4 : 2) : 0) + (sentence ? 3 : 0)
 }
 
 /** Its paragraph goes on in the next line. */

@@ -36,7 +36,7 @@ export const levelBefore = (all: readonly Candidate[], level: number): number | 
   return highest !== null && levels.filter((each) => each === highest).length >= 3 ? highest : null
 }
 
-/** Where most headings of a level have only other headings under them they are sections, and those the articles. */
+/** Where most headings of a level, or some with many articles, have only other headings under them they are sections, and those the articles. */
 export const levelUnder = (
   lines: readonly Line[],
   all: readonly Candidate[],
@@ -49,7 +49,10 @@ export const levelUnder = (
     const below = lines[next]?.level
     return below !== undefined && below !== null && below > level ? below : []
   })
-  return sections.length >= 2 && under.length * 5 >= sections.length * 3
-    ? under.reduce((least, each) => Math.min(least, each))
-    : null
+  if (sections.length < 2 || under.length === 0) return null
+  const least = under.reduce((one, each) => Math.min(one, each))
+  if (under.length * 5 >= sections.length * 3) return least
+  const told = all.filter((each) => each.level === least && each.prose).length
+  const many = under.length >= 2 ? under.length * 2 : Math.max(4, sections.length)
+  return under.length * 3 >= sections.length && told >= many ? least : null
 }

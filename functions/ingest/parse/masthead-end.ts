@@ -220,8 +220,8 @@ const tells = (between: readonly Line[]): boolean =>
 
 const editors = /^(?:editors?|publisher|issn)\b[^.]{0,60}:/iu
 
-/** The first line is a heading, and all others, two or more, are of lower levels. */
-const headsAll = (lines: readonly Line[], at: number): boolean => {
+/** The line is a heading, and all others, two or more, are of lower levels. */
+export const headsAll = (lines: readonly Line[], at: number): boolean => {
   const { level } = lines[at]!
   if (level === null) return false
   const others = lines.flatMap((each, index) => (index === at || each.level === null ? [] : each.level))

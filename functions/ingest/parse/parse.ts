@@ -230,6 +230,8 @@ const spansOf = (
   const spans: Span[] = []
   let section: Section | null = null
   let sectionLine: number | null = null
+  /** Of a section's heading, where those under it are of lower levels. */
+  let sectionLevel: number | null = null
   const starts = headlines.map((each) => each.at)
   const lead = starts[0] ?? to
   const labels = labelLooks(lines, headlines)
@@ -260,6 +262,11 @@ const spansOf = (
       (bare(at) || listed || (known.byline !== null && at + 1 < (starts[i + 1] ?? to)))
     const above = headlines[i]!.level
     const under = headlines[i + 1]?.level ?? null
+    if (sectionLevel !== null && above !== null && above <= sectionLevel) {
+      section = null
+      sectionLine = null
+      sectionLevel = null
+    }
     // A name, or what kind of text it is, over a headline of the same level.
     const over =
       bare(at) &&
@@ -288,6 +295,7 @@ const spansOf = (
         single: over && !labels.has(lookOf(lines[at]!)) && lines[at]!.block.bar !== true,
       }
       sectionLine = at
+      sectionLevel = above !== null && under !== null && above < under ? above : null
       if (!bare(at)) {
         spans.push({
           headline: null,
@@ -385,10 +393,21 @@ const withoutTitle = (
   if (title === null) return all
   const own = nameKey(title)
   const rest = all.filter(({ at }) => {
-    const { text, line, block } = lines[at]!
-    return nameKey(text) !== own && !(evidence.title?.line === line && (block.size ?? 1) >= 1.6)
+    const { text, line, block, level } = lines[at]!
+    return (
+      nameKey(text) !== own &&
+      !(level !== null && repeats(text, own)) &&
+      !(evidence.title?.line === line && (block.size ?? 1) >= 1.6)
+    )
   })
   return rest.length > 0 ? rest : all
+}
+
+/** "The Quay Letter: Issue 35 (17 January 2018)" of The Quay Letter. */
+const repeats = (text: string, own: string): boolean => {
+  if (text.length > 120 || !/\d/.test(text)) return false
+  const { rest, volume, number, date } = factsOf(text)
+  return (volume ?? number ?? date) !== null && nameKey(rest) === own
 }
 
 /** Of two bars right under one another the first stood over pictures. */

@@ -413,14 +413,15 @@ const oneLine = (lines: readonly SourceLine[]): SourceLine | null => {
 const whole = ({ text, marks = [] }: SourceLine, kind: Mark['kind']): boolean =>
   marks.reduce((sum, mark) => sum + (mark.kind === kind ? mark.to - mark.from : 0), 0) >= text.length - 1
 
-/** Tags of site generators: `{% include x %}`, `{:.centred}`, on lines of their own or within, `{#name}` behind a heading. */
+/** Tags of site generators: `{% include x %}`, `{:.centred}`, on lines of their own or within, `{#name}` behind a heading, `import X from 'y'`. */
 const withoutTemplates = (text: string): { readonly text: string; readonly warnings: readonly Warning[] } => {
-  if (!/\{[%:#]|\{\{[<%]/u.test(text)) return { text, warnings: [] }
+  if (!/\{[%:#]|\{\{[<%]|^import .* from /mu.test(text)) return { text, warnings: [] }
   const warnings: Warning[] = []
   const lines = text.split('\n').map((line, at) => {
     const bare = line
       .replace(/\{%[^%\n]{0,500}%\}|\{\{[<%][^>%\n]{0,500}[>%]\}\}/gu, '')
       .replace(/^\s*\{:[^{}\n]{0,300}\}\s*$/u, '')
+      .replace(/^import (?:\w+|\{[\w, ]{1,200}\}|\* as \w+) from ['"][^'"]{1,200}['"];?\s*$/u, '')
       .replace(/(?<=^#{1,6}\s.*\S)\s*\{[#.][\w:. #-]{1,100}\}\s*$/u, '')
     if (bare === line) return line
     warnings.push({

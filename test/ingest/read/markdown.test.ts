@@ -274,3 +274,70 @@ test('An issue that was laid out by hand and put into Markdown as a program is r
     ['ROPES', 15],
   ])
 })
+
+test('A heading that says again which issue it is, as front matter does, heads no article', async () => {
+  const issue = await issueOf(
+    `---\ntitle: Quay News Edition 35 (January 17th, 2018)\n---\n\n## Quay News: Edition 35 (January 17th, 2018)\n\nWelcome to the quay.\n${body}`,
+  )
+  expect(issue).toMatchObject({ publication: { title: 'Quay News' }, number: '35', date: '2018-01-17' })
+  expect(issue.articles.map(({ headline }) => headline)).toEqual([null, 'Boats', 'Ropes'])
+})
+
+test('Headings under nothing but another are articles, though other sections have a text of their own', async () => {
+  const told = 'It stood on the quay for a week, and nobody asked whose it was or where it came from.'
+  const issue = await issueOf(
+    `# Quay News\n\n## On the water\n\n### Boats\n\n${told}\n\n### Buoys\n\n${told}\n\n## On land\n\n### Ropes\n\n${told}\n\n### Lamps\n\n${told}\n\n## Figures\n\n${told}\n\n## Ahead\n\n${told}\n\n## Letters\n\n${told}\n`,
+  )
+  expect(issue.articles.map(({ headline, section }) => [headline, section])).toEqual([
+    ['Boats', 'On the water'],
+    ['Buoys', 'On the water'],
+    ['Ropes', 'On land'],
+    ['Lamps', 'On land'],
+    ['Figures', null],
+    ['Ahead', null],
+    ['Letters', null],
+  ])
+})
+
+test.each([
+  'Published 3 March 2021 by Ada Lock',
+  'Posted on March 3, 2021 by Ada',
+  'by Ada Lock | March 3, 2021',
+  'March 3, 2021 · 5 min read',
+])('The day on which a page was put up stands under its title: %s', async (line) => {
+  const issue = await issueOf(`# Quay News\n\n${line}\n\nHere is what came in this week.\n${body}`)
+  expect(issue).toMatchObject({ publication: { title: 'Quay News' }, date: '2021-03-03' })
+  expect(issue.articles.map(({ headline }) => headline)).toEqual([null, 'Boats', 'Ropes'])
+})
+
+test('A day under the headline of one article of several is that article’s', async () => {
+  const issue = await issueOf(
+    `# Boats\n\nMarch 3, 2021 by Ada Lock\n\nTwo came in.\n\n# Ropes\n\nOne went out.\n`,
+  )
+  expect(issue.date).toBeNull()
+})
+
+test('Many articles in one section are articles, and the lists beside it sections', async () => {
+  const item = (name: string) =>
+    `### [${name}](https://quay.example)\n\nIt stood on the quay for a week, and nobody asked whose it was.\n\n`
+  const list = '- [one](https://quay.example/1)\n- [two](https://quay.example/2)\n\n'
+  const issue = await issueOf(
+    `# Quay News\n\n## Told\n\n${['Boats', 'Buoys', 'Ropes', 'Lamps'].map(item).join('')}## Tools\n\n${list}## Events\n\n${list}`,
+  )
+  expect(issue.articles.map(({ headline, section }) => [headline, section])).toEqual([
+    ['Boats', 'Told'],
+    ['Buoys', 'Told'],
+    ['Ropes', 'Told'],
+    ['Lamps', 'Told'],
+    ['Tools', null],
+    ['Events', null],
+  ])
+})
+
+test('What a page imports is no text', async () => {
+  const issue = await issueOf(
+    `---\ntitle: Quay News\n---\n\nimport Lamp from '../Lamp.astro'\n\nHello.\n${body}`,
+  )
+  expect(JSON.stringify(issue.articles)).not.toContain('Lamp.astro')
+  expect(issue.warnings).toContainEqual(expect.objectContaining({ rule: 'markup-set-aside', line: 5 }))
+})

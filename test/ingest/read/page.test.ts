@@ -117,3 +117,10 @@ test('A long program under a heading of the page is no text of its own', async (
   expect(headlines(issue)).toEqual(['Lamps', 'Ropes'])
   expect(JSON.stringify(issue.articles[0])).toContain('# WHAT THE LAMP DOES')
 })
+
+test('A heading may be a sentence, and a long one', async () => {
+  const long =
+    'Feature: The lamp on the quay is lit again after eleven years in the dark. Here’s how one keeper did it.'
+  const issue = await issueIn(page(`<h2>${long}</h2>${text}<h2>Ropes</h2>${text}<h2>Boats</h2>${text}`))
+  expect(headlines(issue)).toEqual([long, 'Ropes', 'Boats'])
+})
