@@ -67,12 +67,17 @@ export const keyOf = (text: string): string => {
 const dots =
   /^(?<title>.{0,80}?[^\s.…_])\s*(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{5,}(?=.*[^_\s]))[\s.…_]*:?\s*(?<rest>[^\s.…_].{0,40})?$/u
 
+/** "3", "12-14", or whose it is; not "$5", "9.30", "555 1234". */
+const behindDots = /^(?:\d{1,4}(?:\s?[-–/,]\s?\d{1,4}){0,3}$|.*\p{L})/u
+
 /** "A New Lamp ....... Ada Lock  3": what there is to read, and whose it is or on which page; null without a row of dots. */
 const dottedEntry = ({ rule, text }: Line): { readonly key: string; readonly author: string } | null => {
   if (rule || text.length > 110 || !/\.{4}|\. \. |…|_{5}/.test(text)) return null
   const { title, rest = '' } = dots.exec(text)?.groups ?? {}
   const key = title === undefined ? '' : keyOf(title)
-  return key === '' ? null : { key, author: rest.replace(/\s*\b\d{1,3}$/u, '').trim() }
+  return key === '' || (rest !== '' && !behindDots.test(rest))
+    ? null
+    : { key, author: rest.replace(/\s*\b\d{1,3}$/u, '').trim() }
 }
 
 /** "3. A Lamp .: Ada Lock", among others with a row of dots. */

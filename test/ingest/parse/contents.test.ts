@@ -29,6 +29,17 @@ describe('Rows of dots', () => {
     for (const line of list.split('\n')) expect(shown(issue)).toContain(line)
     expect(issue.warnings).toEqual([])
   })
+
+  test.each(['555 1234', '9.30', '$5'])(
+    'before %s are text, also where the words head articles',
+    async (rest) => {
+      const names = ['ADA LOCK', 'BEN MOOR', 'CY ROPE']
+      const issue = await issueOf(
+        `${names.map((each) => `${each} ........ ${rest}\n`).join('')}\n${names.map((each) => `${each}\n\n${prose}`).join('')}`,
+      )
+      expect(shown(issue)).toContain(`BEN MOOR ........ ${rest}`)
+    },
+  )
 })
 
 describe('What a list of contents leaves out', () => {
