@@ -74,6 +74,9 @@ export const findAnchors = (lines: readonly Line[]): Anchors => {
     const here = isAnchor(plain, line.text, top, heading) ? plain : (inColumns(line) ?? plain)
     const headsClipping = last === -1 && at - opens <= 2 && date === null && sourceLine(line.text) !== null
     if (!headsClipping && !isAnchor(here, line.text, top, heading)) continue
+    // Under the date "APOLLO 013" is a headline.
+    if (last !== -1 && here.number?.rule === 'masthead-name-number' && here.number.value.startsWith('0'))
+      break
     if (last !== -1 && (tellsOther(here, line, date) || isFar(lines, at, last, here, volume ?? number))) break
     facts.set(at, here)
     last = at
