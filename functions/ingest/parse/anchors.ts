@@ -2,7 +2,7 @@
 
 import type { Evidence } from '../../model/issue.ts'
 import { inColumns, isAnchor, namesPeriodical } from './anchor.ts'
-import { isContentsLabel } from './contents.ts'
+import { isContentsLabel } from './contents-label.ts'
 import { type FoundDate, findDate } from './date.ts'
 import { embargo } from './embargo.ts'
 import { type Facts, factsOf } from './facts.ts'

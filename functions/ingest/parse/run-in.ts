@@ -2,7 +2,7 @@
 
 import type { Source } from '../../model/issue.ts'
 import type { Mark } from '../read/block.ts'
-import { keyOf } from './contents.ts'
+import { keyOf } from './contents-entry.ts'
 import { findDate } from './date.ts'
 import { endsBlock, isCaps, isTitleCase, type Line, marginOf, startsBlock, wordCount } from './line.ts'
 import { markerOf } from './marker.ts'

@@ -1,7 +1,9 @@
 // Where the list of contents tells what is to be read, those lines of the body are the headlines, wherever they stand:
 // behind a drawing, with the author's name on the same line, in the middle of a block.
 
-import { type Contents, isContentsLabel, keyOf, unpadded, withoutPage } from './contents.ts'
+import { keyOf, unpadded, withoutPage } from './contents-entry.ts'
+import { isContentsLabel } from './contents-label.ts'
+import type { Contents } from './contents-shape.ts'
 import { headlineEnd } from './headline-end.ts'
 import { endsBlock, isCaps, isUnderline, type Line, startsBlock, words, wrapWidth } from './line.ts'
 import { knownSection } from './section.ts'
