@@ -35,8 +35,10 @@ export const withTold = (
   const width = wrapWidth(lines)
   const out: Line[] = []
   let done = 0
-  for (const hit of withOthers(lines, from, found)) {
-    const { at, end, headline, byline, rest } = whole(lines, hit, done, width)
+  const hits = withOthers(lines, from, found)
+  for (const [index, hit] of hits.entries()) {
+    const next = hits[index + 1]?.at ?? lines.length
+    const { at, end, headline, byline, rest } = whole(lines, hit, done, next, width)
     for (; done < at; done++) out.push(lines[done]!)
     out.push({
       ...lines[at]!,
@@ -106,11 +108,11 @@ const isTitleLike = (text: string): boolean =>
   isCaps(text) && /^["“‘]?[\p{L}\p{N}]/u.test(text) && !/[.,;:]$/u.test(text)
 
 /** A headline of several lines, of which the list names one. */
-const whole = (lines: readonly Line[], hit: Hit, from: number, width: number): Hit => {
+const whole = (lines: readonly Line[], hit: Hit, from: number, to: number, width: number): Hit => {
   if (hit.byline !== undefined || hit.rest !== undefined) return hit
   let at = hit.at
   while (at > from && hit.at - at < 3 && !startsBlock(lines, at)) at--
-  const end = headlineEnd(lines, at, lines.length, width)
+  const end = headlineEnd(lines, at, to, width)
   if (end < hit.end || end - at < 2) return hit
   return {
     ...hit,

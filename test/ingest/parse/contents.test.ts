@@ -92,4 +92,16 @@ describe('Entries', () => {
     )
     expect(issue.articles.map(({ headline }) => headline)).toEqual(listed.map((each) => `${each}, page 3`))
   })
+
+  test('of which one stands right over the other stay two', async () => {
+    const long = ['Boats on the river and other tales', 'Ropes for everybody in the town', ...listed.slice(2)]
+    const loud = long.map((each) => each.toUpperCase())
+    const issue = await issueOf(
+      `In this issue:\n\n${long.join('\n')}\n\n${loud[0]}\n${loud
+        .slice(1)
+        .map((each) => `${each}\n\n${prose}`)
+        .join('')}`,
+    )
+    expect(issue.articles.map(({ headline }) => headline)).toEqual(loud)
+  })
 })
