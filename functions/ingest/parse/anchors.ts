@@ -2,7 +2,7 @@
 
 import type { Evidence } from '../../model/issue.ts'
 import { inColumns, isAnchor, isPosting, namesPeriodical } from './anchor.ts'
-import { isContentsLabel } from './contents.ts'
+import { isContentsLabel } from './contents-label.ts'
 import { type FoundDate, findDate } from './date.ts'
 import { embargo } from './embargo.ts'
 import { closerDate, type Facts, factsOf, isFounded } from './facts.ts'
@@ -76,6 +76,9 @@ export const findAnchors = (lines: readonly Line[]): Anchors => {
     const headsClipping = last === -1 && at - opens <= 2 && date === null && sourceLine(line.text) !== null
     const posting = last === -1 && at > opens && headsAll(lines, at - 1) && isPosting(here, line.text)
     if (!headsClipping && !posting && !isAnchor(here, line.text, top, heading)) continue
+    // Under the date "APOLLO 013" is a headline.
+    if (last !== -1 && here.number?.rule === 'masthead-name-number' && here.number.value.startsWith('0'))
+      break
     if (
       last !== -1 &&
       (tellsOther(here, line, date, framed(lines, at)) || isFar(lines, at, last, here, volume ?? number))

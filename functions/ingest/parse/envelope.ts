@@ -3,6 +3,7 @@
 import type { Evidence } from '../../model/issue.ts'
 import type { Warning } from '../../model/problem.ts'
 import type { Envelope } from '../read/block.ts'
+import { periodical } from './anchor.ts'
 import type { Called } from './called.ts'
 import { nearer } from './date.ts'
 import { factsOf, trimmed } from './facts.ts'
@@ -82,11 +83,16 @@ export const withEnvelope = (
         }
   if (envelope.date !== null && date.date !== null && evidence.date?.rule === 'date-numbers')
     date = { ...date, date: nearer(date.date, envelope.date.value) }
-  // "Boat fair, 3 July": what a mail announces is later than the mail.
+  // "Boat fair, 3 July": what a mail announces is later than the mail. What a masthead counts, or dates on a line of
+  // its own, is of that day.
   if (
     envelope.of === 'mail' &&
     envelope.date !== null &&
     date.datePrecision === 'day' &&
+    volume === null &&
+    number === null &&
+    !periodical.test(name ?? '') &&
+    (masthead.date === null || evidence.date?.line === evidence.title?.line) &&
     isAhead(date.date, envelope.date.value)
   )
     date = { date: null, datePrecision: null, dateText: null }

@@ -1,7 +1,7 @@
 // What a line prints where it is taken for a headline, and which lines can be none.
 
 import { byline } from './byline.ts'
-import { isContentsLabel } from './contents.ts'
+import { isContentsLabel } from './contents-label.ts'
 import { findDateline } from './dateline.ts'
 import { headlineEnd } from './headline-end.ts'
 import { endsBlock, type Line, startsBlock, wordCount } from './line.ts'

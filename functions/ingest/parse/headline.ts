@@ -2,7 +2,7 @@
 
 import { advertsIn } from './adverts.ts'
 import { type Candidate, candidateAt, enough, welcome } from './candidate.ts'
-import { keyOf } from './contents.ts'
+import { keyOf } from './contents-entry.ts'
 import { usualGap } from './gap.ts'
 import { underLabels } from './headline-label.ts'
 import { chosenLevel, levelBefore, levelUnder, mainUnderline } from './headline-level.ts'

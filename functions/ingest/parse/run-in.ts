@@ -2,7 +2,7 @@
 
 import type { Source } from '../../model/issue.ts'
 import type { Mark } from '../read/block.ts'
-import { keyOf } from './contents.ts'
+import { keyOf } from './contents-entry.ts'
 import { findDate } from './date.ts'
 import { endsBlock, isCaps, isTitleCase, type Line, marginOf, startsBlock, wordCount } from './line.ts'
 import { markerOf } from './marker.ts'
@@ -65,7 +65,7 @@ export const withoutRunIns = (
     if (standsOut(lines, at)) {
       outdented++
       const head = sentence.exec(line.text.slice(0, 120))
-      if (head !== null && isTitleCase(head.groups!.head!))
+      if (head !== null && isTitleCase(head.groups!.head!) && !inverted.test(head.groups!.head!))
         hung.push({ at, headline: head.groups!.head!, into: at, text: head[0].length })
     }
     if (line.kind !== 'paragraph') continue
@@ -107,7 +107,11 @@ export const withoutRunIns = (
   const times = new Map<string, number>()
   for (const { headline } of counted) times.set(headline, (times.get(headline) ?? 0) + 1)
   const different = counted.filter(({ headline }) => times.get(headline) === 1)
-  if (hung.length >= 6 && hung.length * 2 >= outdented) return cutAt(lines, hung)
+  if (hung.length >= 6 && hung.length * 2 >= outdented)
+    return cutAt(
+      lines,
+      [...hung, ...overFlat(lines, from)].toSorted((a, b) => a.at - b.at),
+    )
   if (loud.length >= 4 && loud.length * 5 >= paragraphs * 2) return cutAt(lines, loud)
   const cuts = [
     ...(different.length >= 2 ? different : []),
@@ -124,6 +128,23 @@ const sentence = /^(?<head>["“]?[\p{Lu}\p{N}][^.!?]{4,75}(?:\.|[!?]+))\s+(?=[\
 
 /** "GLOBAL LAMPS.  The keeper …": capitals that no number counts. */
 const shouted = /^(?<head>["“]?[\p{Lu}\d][^.!?\p{Ll}]{5,70}[.!?])\s+(?=["“(]?\p{Lu})/u
+
+/** "Lock, Ada.", as lists of books have it. */
+const inverted = /^["“]?\p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L}.'’ -]{0,30}\.$/u
+
+/** Between items whose first line stands out, capitals alone over a paragraph that is set otherwise. */
+const overFlat = (lines: readonly Line[], from: number): readonly Cut[] => {
+  const found: Cut[] = []
+  for (let at = from; at + 1 < lines.length; at++) {
+    const { rule, level, text } = lines[at]!
+    if (rule || level !== null || text.length > 80 || !startsBlock(lines, at) || !endsBlock(lines, at))
+      continue
+    const next = lines[at + 1]!
+    if (next.rule || !isCaps(text) || /[.,;:]$/u.test(text) || standsOut(lines, at + 1)) continue
+    if (!endsBlock(lines, at + 1)) found.push({ at, headline: text, into: at, text: text.length })
+  }
+  return found
+}
 
 /** The lines under it stand in. */
 const standsOut = (lines: readonly Line[], at: number): boolean => {

@@ -29,6 +29,17 @@ describe('Rows of dots', () => {
     for (const line of list.split('\n')) expect(shown(issue)).toContain(line)
     expect(issue.warnings).toEqual([])
   })
+
+  test.each(['555 1234', '9.30', '$5'])(
+    'before %s are text, also where the words head articles',
+    async (rest) => {
+      const names = ['ADA LOCK', 'BEN MOOR', 'CY ROPE']
+      const issue = await issueOf(
+        `${names.map((each) => `${each} ........ ${rest}\n`).join('')}\n${names.map((each) => `${each}\n\n${prose}`).join('')}`,
+      )
+      expect(shown(issue)).toContain(`BEN MOOR ........ ${rest}`)
+    },
+  )
 })
 
 describe('What a list of contents leaves out', () => {
@@ -80,5 +91,17 @@ describe('Entries', () => {
       `In this issue:\n\n${listed.join('\n')}\n\n${listed.map((each) => `${each}, page 3\n\n${prose}`).join('')}`,
     )
     expect(issue.articles.map(({ headline }) => headline)).toEqual(listed.map((each) => `${each}, page 3`))
+  })
+
+  test('of which one stands right over the other stay two', async () => {
+    const long = ['Boats on the river and other tales', 'Ropes for everybody in the town', ...listed.slice(2)]
+    const loud = long.map((each) => each.toUpperCase())
+    const issue = await issueOf(
+      `In this issue:\n\n${long.join('\n')}\n\n${loud[0]}\n${loud
+        .slice(1)
+        .map((each) => `${each}\n\n${prose}`)
+        .join('')}`,
+    )
+    expect(issue.articles.map(({ headline }) => headline)).toEqual(loud)
   })
 })

@@ -552,3 +552,25 @@ test('An advisory without a headline is headed by the field that says what is wr
   )
   expect(headlines(several)).toEqual(['Wet Locks', 'Dark Lamps'])
 })
+
+describe('Lists whose first lines stand out', () => {
+  const articles = ['THE FERRY COMES BACK', 'A NEW LAMP', 'LAST OF ALL']
+  const rest = articles.map((each) => `${each}\n\n${text('quay')}`).join('\n')
+  const names = ['Wet', 'Dry', 'Old', 'Big', 'New', 'Low', 'Far']
+
+  test('are no articles where each begins with an author', async () => {
+    const books = names.map(
+      (each) => `Lock, Ada. The ${each} Lamp. Quay Press, which has\n    printed many others, 1995.\n`,
+    )
+    const issue = await issueOf(`The Quay Letter\nNo. 4, 1 May 2019\n\n${rest}\n${books.join('\n')}`)
+    expect(headlines(issue)).toEqual(articles)
+  })
+
+  test('leave the articles beside them their headlines', async () => {
+    const items = names.map(
+      (each) => `The ${each} Lamp Is Lit. Everybody may come\n    to see it, and there is tea.\n`,
+    )
+    const issue = await issueOf(`The Quay Letter\nNo. 4, 1 May 2019\n\n${items.join('\n')}\n${rest}`)
+    expect(headlines(issue)).toEqual([...names.map((each) => `The ${each} Lamp Is Lit.`), ...articles])
+  })
+})

@@ -67,3 +67,11 @@ test.each(['12. Jahrgang, Heft 3', '12e année, n° 45', 'Año XV - Núm. 158', 
     expect(read(new TextEncoder().encode(text), 'a.txt')).toMatchObject({ issue: { warnings: [] } })
   },
 )
+
+test('A headline with a number under the date is no name of the issue', () => {
+  const text =
+    'The Quay Letter\n3 May 2011\n\nAPOLLO 013\n\nThe boat came in late, and nobody on the quay had thought of bringing a lamp.\n'
+  expect(read(new TextEncoder().encode(text), 'a.txt')).toMatchObject({
+    issue: { number: null, articles: [{ headline: 'APOLLO 013' }] },
+  })
+})

@@ -594,4 +594,16 @@ describe('A mail of one text', () => {
     )
     expect(issue.date).toBe('2019-05-29')
   })
+
+  test.each([
+    ['Quay Times', 'Quay Times\n12 June 2019\n\n'],
+    ['Quay Times', 'Quay Times, 12 June 2019\nVolume 3, Number 4\n\n'],
+    ['Quay Letter, 12 June 2019', ''],
+  ])(
+    'is of the day that its masthead says, also where it is sent ahead: %s, %j',
+    async (subject, masthead) => {
+      const issue = await plain({ from: 'Ada Lock <ada@quay.example>', subject }, `${masthead}${long}`)
+      expect(issue.date).toBe('2019-06-12')
+    },
+  )
 })
