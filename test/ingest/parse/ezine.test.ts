@@ -432,3 +432,14 @@ describe('Lists whose first lines stand out', () => {
     expect(headlines(issue)).toEqual([...names.map((each) => `The ${each} Lamp Is Lit.`), ...articles])
   })
 })
+
+test('Addresses of clubs, one after another, leave the article behind them its headline', async () => {
+  const clubs = ['Wet', 'Dry', 'Old', 'New'].map(
+    (each) =>
+      `The ${each} Boats Club\n12 Quay Street, Quayside\nTuesdays at eight\nhttp://${each}.example/\n`,
+  )
+  const issue = await issueOf(
+    `The Quay Letter\nNo. 4, 1 May 2019\n\n${clubs.join('\n')}\nLAST OF ALL\n\n${text('quay')}`,
+  )
+  expect(headlines(issue).at(-1)).toBe('LAST OF ALL')
+})
