@@ -147,7 +147,8 @@ const behindOf = (text: string): Behind | null => {
 const signedBy = ({ headline, sign, behind, rest }: Behind, author: string): Signed | null => {
   if (rest !== undefined) return { headline, rest }
   const named = author !== '' && ` ${keyOf(behind)}`.endsWith(` ${keyOf(author)}`)
-  return named || sign === 'by' ? { headline, byline: behind } : null
+  // "Boats seen by night"
+  return named || (sign === 'by' && /^\P{Ll}|\d/u.test(behind)) ? { headline, byline: behind } : null
 }
 
 /** All words of the shorter one stand in the other, in their order, and make up half of it. */
