@@ -443,3 +443,17 @@ test('Addresses of clubs, one after another, leave the article behind them its h
   )
   expect(headlines(issue).at(-1)).toBe('LAST OF ALL')
 })
+
+test('Where to go on which day is no article from there, and takes no headline from others', async () => {
+  const fairs = [
+    'Boat Fair - Quay Inn, 5 May 2019',
+    'Rope Class - Town Hall, 6 May 2019',
+    'Lamp Walk - The Pier, 7 May 2019',
+  ]
+  const articles = ['THE FERRY COMES BACK', 'A NEW LAMP', 'LAST OF ALL']
+  const issue = await issueOf(
+    `The Quay Letter\nNo. 4, 1 May 2019\n\n${fairs.join('\n\n')}\n\n${articles.map((each) => `${each}\n\n${text('quay')}`).join('\n')}`,
+  )
+  expect(headlines(issue).slice(-3)).toEqual(articles)
+  expect(issue.warnings).toEqual([])
+})
