@@ -10,7 +10,7 @@ import { words } from './line.ts'
 const labels: ReadonlySet<string> = new Set(
   (
     'vol volume year no number num issue nr by von par por tel telephone phone fax facsimile e mail email web site website copyright c ' +
-    'week date dated for publié herausgegeben publicado issued produced brought you monthly weekly quarterly official tél téléphone courriel a an the of publication published newsletter source sources quelle quellen fuente fonte bron källa المصدر from via taken courtesy reprinted excerpted adapted embargoed until embargo jahrgang ausgabe année numéro شماره سال دوره نشریه نشریهٔ تلفن ایمیل نوشته نوشتهٔ منبع n núm num heft jg nummer numero número n° année annee año ano anno volumen jaargang årgång tome tomo band العدد السنة المجلد بقلم هاتف بريد فاكس גיליון גליון כרך שנה מאת טלפון פקס'
+    'week date dated for publié herausgegeben publicado issued produced brought you monthly weekly quarterly official tél téléphone courriel a an the of publication published newsletter subject source sources quelle quellen fuente fonte bron källa المصدر from via taken courtesy reprinted excerpted adapted embargoed until embargo jahrgang ausgabe année numéro شماره سال دوره نشریه نشریهٔ تلفن ایمیل نوشته نوشتهٔ منبع n núm num heft jg nummer numero número n° année annee año ano anno volumen jaargang årgång tome tomo band العدد السنة المجلد بقلم هاتف بريد فاكس גיליון גליון כרך שנה מאת טלפון פקס'
   ).split(' '),
 )
 

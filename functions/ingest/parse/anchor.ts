@@ -1,11 +1,12 @@
 // The lines that count or date an issue, and so say where its masthead is.
 
 import { findDate } from './date.ts'
-import { blanked, type Facts, factsOf, trimmed } from './facts.ts'
+import { blanked, type Facts, factsOf, isFounded, trimmed } from './facts.ts'
 import { clean, isTitleCase, type Line, wordCount } from './line.ts'
 
 /** A line that is volume, number or date, with at most the title and a few words beside them. */
-export const isAnchor = (facts: Facts, text: string, top: boolean, heading = false): boolean => {
+export const isAnchor = (all: Facts, text: string, top: boolean, heading = false): boolean => {
+  const facts = all.date !== null && isFounded(text, all.date) ? { ...all, date: null } : all
   if (facts.volume === null && facts.number === null && facts.date === null) return false
   if (facts.columns === true) return true
   if (facts.date !== null && isLimit.test(text.slice(0, facts.date.start))) return false
@@ -21,7 +22,12 @@ export const isAnchor = (facts: Facts, text: string, top: boolean, heading = fal
     return beside <= 12 && text.length < 200
   // "Book #750 is out" counts something else, unless it stands over everything.
   const sign = facts.number !== null && text[facts.number.start] === '#'
-  const most = facts.number === null || (sign && !top) ? 1 : facts.number.rule === 'masthead-code' ? 14 : 6
+  const most =
+    facts.number === null || (sign && !top && all.date === null)
+      ? 1
+      : facts.number.rule === 'masthead-code'
+        ? 14
+        : 6
   if (beside <= most) return text.length < 120
   const { date } = facts
   if (date !== null && dateLabel.test(text.slice(0, date.start)) && text.slice(date.end).trim() === '')

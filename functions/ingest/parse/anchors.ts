@@ -5,7 +5,7 @@ import { inColumns, isAnchor, namesPeriodical } from './anchor.ts'
 import { isContentsLabel } from './contents-label.ts'
 import { type FoundDate, findDate } from './date.ts'
 import { embargo } from './embargo.ts'
-import { type Facts, factsOf } from './facts.ts'
+import { closerDate, type Facts, factsOf, isFounded } from './facts.ts'
 import type { Line } from './line.ts'
 import { isDrawing } from './masthead-names.ts'
 import { behindFrame, isTop, noticeAbove } from './masthead-top.ts'
@@ -77,7 +77,11 @@ export const findAnchors = (lines: readonly Line[]): Anchors => {
     // Under the date "APOLLO 013" is a headline.
     if (last !== -1 && here.number?.rule === 'masthead-name-number' && here.number.value.startsWith('0'))
       break
-    if (last !== -1 && (tellsOther(here, line, date) || isFar(lines, at, last, here, volume ?? number))) break
+    if (
+      last !== -1 &&
+      (tellsOther(here, line, date, framed(lines, at)) || isFar(lines, at, last, here, volume ?? number))
+    )
+      break
     facts.set(at, here)
     last = at
     if (volume === null && here.volume !== null) {
@@ -88,12 +92,16 @@ export const findAnchors = (lines: readonly Line[]): Anchors => {
       number = here.number
       evidence.number = counted(number, line)
     }
-    if (here.date !== null && (date === null || date.precision === 'year')) {
-      date = here.date
+    if (
+      here.date !== null &&
+      (date === null || date.precision === 'year' || isCloser(here, line, date)) &&
+      !isFounded(line.text, here.date)
+    ) {
+      date = closerDate(line.text) ?? here.date
       evidence.date = {
         line: line.line,
-        rule: here.date.rule,
-        confidence: here.date.unsure ? 'guessed' : 'stated',
+        rule: date.rule,
+        confidence: date.unsure ? 'guessed' : 'stated',
       }
     }
   }
@@ -111,8 +119,9 @@ const counted = ({ rule }: FoundCount, { line }: Line): Evidence => ({
 })
 
 /** A second date, or another outlet's, is of something that is told there. */
-const tellsOther = (here: Facts, line: Line, date: FoundDate | null): boolean => {
-  if (here.volume === null && here.number === null) return date !== null || sourceLine(line.text) !== null
+const tellsOther = (here: Facts, line: Line, date: FoundDate | null, inFrame: boolean): boolean => {
+  if (here.volume === null && here.number === null)
+    return date === null ? sourceLine(line.text) !== null && !inFrame : !isCloser(here, line, date)
   return (
     date !== null &&
     date.precision !== 'year' &&
@@ -121,6 +130,18 @@ const tellsOther = (here: Facts, line: Line, date: FoundDate | null): boolean =>
     !agree(here.date.date, date.date)
   )
 }
+
+/** A masthead's rules stand over and under its lines. */
+const framed = (lines: readonly Line[], at: number): boolean =>
+  lines.slice(Math.max(0, at - 2), at).some(({ rule }) => rule) &&
+  lines.slice(at + 1, at + 3).some(({ rule }) => rule)
+
+/** "Report date: February 7, 1993" under "for February, 1993". */
+const isCloser = (here: Facts, { text }: Line, date: FoundDate): boolean =>
+  date.precision === 'month' &&
+  here.date?.precision === 'day' &&
+  here.date.date.startsWith(date.date) &&
+  /\bdated?\s*:\s*$/iu.test(text.slice(0, here.date.start))
 
 /** One says more of the same time than the other. */
 const agree = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a)

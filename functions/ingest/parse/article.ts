@@ -69,7 +69,9 @@ export const readArticle = (
       author = line.byline
       note('byline', line, 'byline-behind-headline', 'stated')
     }
-    const tail = span.barred === true && name === null ? behindBar.exec(headline)?.groups : undefined
+    const tail =
+      addressed.exec(headline)?.groups ??
+      (span.barred === true && name === null ? behindBar.exec(headline)?.groups : undefined)
     if (tail !== undefined) {
       headline = tail.front!
       standfirst = tail.rest!
@@ -177,6 +179,9 @@ export const readArticle = (
 
 /** "A Headline - by Ada Lock" */
 const signedHeadline = /^(?<front>\S.{3,}?)\s*(?:\||[-–—~]{1,3}(?=\s))\s*(?<by>by\s.+)$/iu
+
+/** "Ropes that last | https://quay.example" */
+const addressed = /^(?<front>\S.{3,}?)\s+\|\s+(?<rest><?(?:https?:\/\/|www\.)\S+)$/u
 
 /** "Ropes that last | Rope House": where the text is from, or of what kind. */
 const behindBar = /^(?<front>\S.{3,}?)\s+\|\s+(?<rest>[^|]{3,60})$/u

@@ -19,7 +19,7 @@ export type Called = {
   readonly subject: string
 }
 
-/** So far down a text prints its own name. */
+/** So far down, or up from its end, a text prints its own name. */
 const top = 40
 
 const carried = /^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|fwd?|aw|tr|wg)\s*:/iu
@@ -119,7 +119,8 @@ export const calledBy = (envelope: Envelope | null, lines: readonly Line[]): Cal
     return { title: sender.name, line: sender.line, rule: 'mail-sender', sure: true, also, subject }
   const ordered = senders.find(
     ({ name }) =>
-      nameKey(name).length >= 6 && lines.some(({ text }) => text.includes(name) && subscribes.test(text)),
+      nameKey(name).length >= 6 &&
+      lines.slice(-top).some(({ text }) => text.includes(name) && subscribes.test(text)),
   )
   if (ordered !== undefined)
     return { title: ordered.name, line: ordered.line, rule: 'mail-sender', sure: true, also, subject }

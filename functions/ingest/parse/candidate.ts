@@ -267,13 +267,16 @@ const wordsFor = ({ printed, text }: Printed, caps: boolean, { alone, authored, 
   (/[\p{L}\p{N}?!"”’)»]$/u.test(text) ? 1 : 0) +
   (numbered.test(printed) && (alone || authored || sourced) ? 1 : 0)
 
+/** "Boats adrift | https://quay.example", "Boats adrift - https://quay.example" */
+const behindSign = /\s(?:\||--?|–|—)\s<?https?:\/\/\S+$/u
+
 /** And against. */
 const wordsAgainst = (
   { printed, text, count, marker }: Printed,
   under: boolean,
   { first, alone, authored, sourced }: Around,
 ): number => {
-  const { email, url, phone } = findContact(text)
+  const { email, url, phone } = findContact(text.includes('://') ? text.replace(behindSign, '') : text)
   const dated = findDate(text)
   const sentence = /[\p{Ll}\d][.!?]["”’)]?\s+["“‘(]?\p{Lu}/u.test(text)
   return (

@@ -35,10 +35,16 @@ const forwarded =
 /** Letters of a note over a mail that is sent on; a longer one is a text of its own. */
 const longestNote = 600
 
+/** So many lines they have at most. */
+const furthest = 40
+
 /** Index of the header under "---- Forwarded message ----"; -1 where there is none, or more than a note stands over it. */
 const forwardedAt = (lines: readonly Line[], from: number): number => {
+  // Few texts have such a line: it is looked for before anything dear is asked.
+  if (!lines.slice(from, from + furthest).some(({ text }) => text.length < 80 && forwarded.test(text)))
+    return -1
   let letters = 0
-  for (let at = from; at < lines.length && letters <= longestNote; at++) {
+  for (let at = from; at < from + furthest && at < lines.length && letters <= longestNote; at++) {
     const { text, rule } = lines[at]!
     if (rule) continue
     if (text.length < 80 && forwarded.test(text)) return at + 1

@@ -34,6 +34,8 @@ const carriedElsewhere =
 const elsewhere =
   /\b(?:view|read|see|open|trouble|display\w*|ansehen|anzeigen|angezeigt|anschauen|lesen|öffnen|voir|lire|afficher|consulter|ver|leer|abrir|bekijk\w*|visualizza\w*|apri)\b.{0,60}\b(?:browser|web ?version|version web|online|navigateur|navegador|version en ligne)\b|\b(?:browser|web ?version|online)\b.{0,20}\b(?:ansehen|anzeigen|anschauen|lesen|öffnen|bekijken)\b|\b(?:can['’]?t|cannot|not|nicht|pas|non?)\b.{0,60}\b(?:click here|klicken sie hier|hier klicken|cliquez ici|haga clic|pulse aquí|clicca qui|klik hier)\b/iu
 
+const leadsElsewhere = /browser|version|online|navig|cli[ck]|klik|pulse/i
+
 export const isEndMark = (text: string): boolean => text.length < 80 && endMark.test(text)
 
 /** A line that belongs in a footer wherever it stands: an address, a copyright, an editor. */
@@ -41,7 +43,7 @@ export const isColophon = (text: string): boolean => {
   const head = text.slice(0, reach)
   if (copyrightPattern.test(head) || (text.length < 160 && strong.test(head))) return true
   if (text.length > 160) return false
-  if (elsewhere.test(text)) return true
+  if (leadsElsewhere.test(text) && elsewhere.test(text)) return true
   const { email, phone, fax, url, rest } = findContact(head)
   // "RIVER RISES - The Courier 9/1/2002 <http://…>" says where to read a text.
   if (email.length + phone.length + fax.length === 0 && url.length > 0 && findDate(rest) !== null)
@@ -61,7 +63,11 @@ export const weight = (text: string): number => {
     (copyrightPattern.test(head) ? 3 : 0) +
     (disclaimerPattern.test(head) ? 2 : 0) +
     (strong.test(head) || (text.length < longestWeak && carriedElsewhere.test(head)) ? 2 : 0) +
-    ((text.length < longestWeak && weak.test(head)) || street.test(head) || calling.test(head) ? 2 : 0) +
+    ((text.length < longestWeak && weak.test(head)) ||
+    (/\d/.test(head) && street.test(head)) ||
+    calling.test(head)
+      ? 2
+      : 0) +
     (kinds > 1 ? 3 : kinds === 1 && text.length < 400 ? (wordCount(text) < 14 ? 2 : 1) : 0) +
     (label.test(head) ? 2 : 0) +
     (isEndMark(head) ? 2 : 0)

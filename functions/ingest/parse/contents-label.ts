@@ -16,7 +16,7 @@ const label = new RegExp(
     'th(?:is|e) .{0,40}(?:the )?following (?:stories|articles|items|topics|news)',
     'index',
     'headlines',
-    `.{3,50} (?:included )?in this ${issue}`,
+    `.{3,50} (?:included )?in this ${issue}(?: includes?| are)?`,
     'در این شماره|فهرست|فهرست مطالب|محتويات|المحتويات|في هذا العدد',
     'inhalt(?:sverzeichnis|sübersicht)?|in dieser ausgabe|themen|sommaire|dans ce numéro|au sommaire',
     'sumario|índice|contenido|en este número|in questo numero|sommario|indice|inhoud|in dit nummer',

@@ -180,18 +180,21 @@ export const repeatedList = (lines: readonly Line[], from: number, last: number)
   for (let at = from; at < Math.min(last, from + 40); at++) {
     if (!startsBlock(lines, at) || !isShort(lines[at]!)) continue
     const margin = marginOf(lines[at]!.raw)
-    const listed: string[] = []
+    const first: Line[] = []
     let end = at
-    for (; end < last; end++) {
+    for (let hung = 0; end < last; end++) {
       const line = lines[end]!
-      const hung =
+      const goesOn =
         end > at &&
         line.gap === 0 &&
         (marginOf(line.raw) > margin + 2 || lines[end - 1]!.raw.trimEnd().length >= 60)
-      if (!hung && (!isShort(line) || line.gap > 1)) break
-      if (!hung) listed.push(keyOf(line.text.replace(part, '')))
+      hung = goesOn ? hung + 1 : 0
+      // A third line that goes on makes a paragraph.
+      if (hung > 2 || (!goesOn && (!isShort(line) || line.gap > 1))) break
+      if (!goesOn) first.push(line)
     }
-    const entries = [...new Set(listed)].filter((key) => key.length >= 4)
+    const keys = first.length < 4 ? [] : first.map(({ text }) => keyOf(text.replace(part, '')))
+    const entries = [...new Set(keys)].filter((key) => key.length >= 4)
     if (entries.length < 4) {
       at = Math.max(at, end - 1)
       continue

@@ -97,12 +97,23 @@ const rules: readonly Rule[] = [
     `(?<![\\p{L}])${month}\\s*['’]?(?<year>[4-9]\\d|(?:19|20)\\d\\d)\\s*[-–—/]\\s*(?:${either(months.keys())})\\.?\\s*['’]?\\d\\d(?:\\d\\d)?(?![\\p{L}\\p{N}])`,
     'month',
   ),
+  // "FEB/MARCH 87"
+  rule(
+    'date-months',
+    `(?<![\\p{L}])${month}\\s*[-–—/]\\s*(?:${either(months.keys())})\\.?\\s+['’]?(?<year>[4-9]\\d)(?![\\p{L}\\p{N}])`,
+    'month',
+  ),
   rule(
     'date-season',
     `(?<![\\p{L}])(?:${seasons})(?:\\s*[-–/]\\s*(?:${seasons}))?(?:\\s*,\\s*|\\s+)(?<year>(?:1[5-9]|20)\\d\\d)(?:[-–/]\\d\\d(?:\\d\\d)?)?(?![\\p{L}\\p{N}])`,
     'season',
   ),
 ]
+const quarter = rule(
+  'date-quarter',
+  `(?<![\\p{L}\\p{N}])(?:(?:1st|2nd|3rd|4th|first|second|third|fourth|[1-4]\\.)\\s+(?:quarter|quartal)|[1-4]\\.?\\s?[°ºe]?\\s?trimest(?:re|er)|q[1-4])\\s*[,/-]?\\s*(?:of\\s+)?(?<year>(?:19|20)\\d\\d)(?![\\p{L}\\p{N}])`,
+  'season',
+)
 const loneYear = rule(
   'date-year',
   `(?<![\\p{L}\\p{N}.,:/$#-])(?<year>(?:19|20)\\d\\d)(?![\\p{L}\\p{N}/:-])`,
@@ -114,7 +125,8 @@ const yearless: readonly Rule[] = [
 ]
 
 /** What a date cannot be without: tested before the long patterns. */
-const yearLike = /(?:1[3-9]|20)\d\d|['’]\d\d|\d[./-]\d|[89]\d[^a-z\d]*$|[4-9]\d\s*[-–—/]\s*[a-z]{3}/i
+const yearLike =
+  /(?:1[3-9]|20)\d\d|['’]\d\d|\d[./-]\d|[89]\d[^a-z\d]*$|[4-9]\d\s*[-–—/]\s*[a-z]{3}|[-–—/]\s*[a-z]{3,9}\.?\s+[4-9]\d/i
 const monthLike =
   /jan|feb|fev|fév|m[aä]r|ma[aijyg]|mei|apr|avr|abr|jun|jui|jul|giu|lug|gen|ene|aug|ao[uû]|ago|sep|set|o[kc]t|out|ott|nov|de[cz]|dé|dic|[\u0590-\u06ff\u0400-\u045f]/i
 const seasonLike = new RegExp(
@@ -137,7 +149,9 @@ const mayMatch = (rule: string, text: string): boolean => {
 export const findDate = (text: string, allowYear = false): FoundDate | null => {
   if (!anyDigit.test(text)) return null
   const found = text.length > 200 ? searched(text) : dated(text)
-  return found === null && allowYear ? match(loneYear, beginning(text), text) : found
+  if (found !== null || !allowYear) return found
+  const plain = beginning(text)
+  return match(quarter, plain, text) ?? match(loneYear, plain, text)
 }
 
 const anyDigit = /[\d۰-۹٠-٩]/

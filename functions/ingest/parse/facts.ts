@@ -61,6 +61,20 @@ export const blanked = (
 ): string =>
   span === null ? from : from.slice(0, span.start) + sign.repeat(span.end - span.start) + from.slice(span.end)
 
+const founded =
+  /\b(?:since|founded|established|est\.|seit|gegründet|depuis|fondée?|desde|fundado)\s*:?\s*(?:in|on|en|im|am)?\s*$/iu
+
+/** "since 1969" says how old it is. */
+export const isFounded = (text: string, date: FoundDate): boolean => founded.test(text.slice(0, date.start))
+
+/** "for February, 1993   Report date: February 7, 1993": the day, where another column has the month. */
+export const closerDate = (text: string): FoundDate | null => {
+  const date = findDate(text)
+  if (date?.precision !== 'month' || !/\bdated?\s*:/iu.test(text.slice(date.end))) return null
+  const behind = findDate(' '.repeat(date.end) + text.slice(date.end))
+  return behind?.precision === 'day' && behind.date.startsWith(date.date) ? behind : null
+}
+
 /** The date, unless a number took its day: "No. 7 July 1996" is number 7 of July. */
 const dateBeside = (text: string): FoundDate | null => {
   const date = findDate(text, true)

@@ -27,7 +27,9 @@ export const withFront = (
     if (value === null) return masthead[field]
     return { value, number: numeral(value), start: 0, end: value.length, rule: 'front-matter' }
   }
-  const date = front.date === null ? null : findDate(front.date.value, true)
+  // What its title prints of the day was read before.
+  const known = masthead.evidence.date?.rule === 'front-matter'
+  const date = front.date === null || known ? null : findDate(front.date.value, true)
   const release = said('release', front.publish) ?? masthead.release ?? embargoIn(lines, evidence)
   return {
     ...masthead,

@@ -49,12 +49,15 @@ const nextText = (lines: readonly Line[], at: number): number => {
 /** "http://…", "Read more: http://…" */
 const leadsThere = /^(?:\p{L}[\p{L} ]{2,40}:\s*)?<?(?:https?:\/\/|www\.)\S+>?$/u
 
+const leads = (text: string): boolean =>
+  (text.indexOf(':') !== -1 || text.startsWith('www.') || text.startsWith('<www.')) && leadsThere.test(text)
+
 const isItem = (lines: readonly Line[], at: number, end: number): boolean => {
   const after = lines[end]
   // The address may stand apart.
-  const apart = after !== undefined && !after.rule && after.gap === 1 && leadsThere.test(after.text)
+  const apart = after !== undefined && !after.rule && after.gap === 1 && leads(after.text)
   const last = apart ? end : end - 1
-  if (last - at < 2 || last - at >= longest || !leadsThere.test(lines[last]!.text)) return false
+  if (last - at < 2 || last - at >= longest || !leads(lines[last]!.text)) return false
   const { text, kind, level, headline } = lines[at]!
   const second = lines[at + 1]!.text
   if (kind === 'list' || kind === 'table' || level !== null || headline === true) return false

@@ -68,7 +68,9 @@ export const linesOf = (blocks: readonly SourceBlock[]): readonly Line[] =>
     const box = boxOf(block)
     return block.lines.map((source, index): Line => {
       const marked =
-        source.text.charCodeAt(0) === 35 ? /^(#{1,6})\s+(?=\S)/u.exec(source.text.slice(0, 20)) : null
+        source.text.charCodeAt(0) === 35 && block.heads !== false
+          ? /^(#{1,6})\s+(?=\S)/u.exec(source.text.slice(0, 20))
+          : null
       const text = clean(
         marked === null
           ? box === null
@@ -130,9 +132,12 @@ export const endsBlock = (lines: readonly Line[], at: number): boolean => {
 
 export const isCaps = (text: string): boolean => {
   const head = text.slice(0, reach)
+  if (!/\p{Lu}.*\p{Lu}/u.test(head)) return false
+  const bare = head.replace(/\b(?:Mc|Mac|the|of|and|s)(?![\p{L}])/gu, '')
+  if (!/\p{Ll}/u.test(bare)) return true
+  // Names like NetWare have both.
   return (
-    /\p{Lu}.*\p{Lu}/u.test(head) &&
-    !/\p{Ll}/u.test(head.replace(/\b(?:Mc|Mac|the|of|and|s)(?![\p{L}])/gu, ''))
+    /\p{Ll}\p{Lu}/u.test(bare) && !/\p{Ll}/u.test(bare.replace(/\p{L}{0,20}\p{Ll}\p{Lu}\p{L}{0,20}/gu, ''))
   )
 }
 

@@ -3,7 +3,7 @@
 import type { Evidence } from '../../model/issue.ts'
 import type { FrontMatter, FrontValue } from '../read/block.ts'
 import { findDate } from './date.ts'
-import { factsOf, trimmed } from './facts.ts'
+import { type Facts, factsOf, trimmed } from './facts.ts'
 import type { Field } from './fields.ts'
 import { type Line, wordCount, words } from './line.ts'
 import type { Masthead } from './masthead.ts'
@@ -31,11 +31,14 @@ export const mastheadOf = (front: FrontMatter, given: FrontValue): Masthead => {
         }
   const number = count(front.number, inTitle.number ?? atEnd(title.value))
   const volume = count(front.volume, inTitle.volume)
-  const date = front.date === null ? inTitle.date : findDate(front.date.value, true)
-  note('title', title)
+  const unnamed = namesNothing(inTitle)
+  // A title that is nothing but a date says it better than the day on which the page was put up.
+  const printed = unnamed && inTitle.date !== null
+  const date = front.date === null || printed ? inTitle.date : findDate(front.date.value, true)
+  if (!unnamed) note('title', title)
   if (number !== null) note('number', front.number ?? title)
   if (volume !== null) note('volume', front.volume ?? title)
-  if (date !== null) note('date', front.date ?? title)
+  if (date !== null) note('date', printed ? title : (front.date ?? title))
   note('publisher', front.publisher)
   note('tagline', front.tagline)
   const week = yearly.exec(title.value)
@@ -49,7 +52,7 @@ export const mastheadOf = (front: FrontMatter, given: FrontValue): Masthead => {
     week === null ? whole.slice(name.length) : title.value.slice(week.index + week[0].length),
   )
   return {
-    title: withoutTail(name === '' ? title.value : name),
+    title: unnamed ? null : withoutTail(name === '' ? title.value : name),
     publisher: front.publisher?.value ?? null,
     tagline: front.tagline?.value ?? (wordCount(behind) > 1 ? behind : null),
     volume,
@@ -65,6 +68,13 @@ export const mastheadOf = (front: FrontMatter, given: FrontValue): Masthead => {
     end: 0,
   }
 }
+
+/** "Week ending May 31, 2020", "Issue #31": which issue it is, and not of what. */
+const namesNothing = ({ rest, volume, number, date }: Facts): boolean =>
+  (volume !== null || number !== null || date !== null) &&
+  words(rest.toLowerCase()).every((word) => besideFacts.has(word))
+
+const besideFacts = new Set('the week of ending starting date dated for on edition issue'.split(' '))
 
 /** A clipping says when it was printed, in a field. */
 export const clippingOf = (lines: readonly Line[], fields: readonly Field[]): Masthead => {

@@ -5,6 +5,7 @@ import { isAkin, nameKey } from './akin.ts'
 import { namesPeriodical } from './anchor.ts'
 import { type Called, goesOn } from './called.ts'
 import { isColophon } from './colophon-words.ts'
+import { isContentsLabel } from './contents-label.ts'
 import { type Facts, trimmed } from './facts.ts'
 import { isTitleCase, type Line, wordCount, words } from './line.ts'
 import type { Masthead } from './masthead.ts'
@@ -159,6 +160,12 @@ export const readNames = (
   const house = publisher === null ? names.find((name) => name.org && name !== title) : undefined
   if (house !== undefined)
     evidence.publisher = { line: house.line, rule: 'masthead-organization', confidence: 'inferred' }
+  // "ADVISORY NOTICE" over what it is about.
+  const notice = names.findIndex((name) => kindOfNotice.test(name.text))
+  const topic = notice === -1 || headline !== null ? undefined : names[notice + 1]
+  const topicLine = lines.find((line) => line.line === topic?.line)
+  if (topic !== undefined && topicLine !== undefined && wordCount(topic.text) >= 3)
+    headline = { text: topic.text, line: topicLine }
   // A letter of somebody's is headed by what the mail is about.
   const about =
     headline === null && title === undefined
@@ -170,6 +177,7 @@ export const readNames = (
     (name) =>
       name !== title &&
       name !== about &&
+      !(headline !== null && name === topic) &&
       name !== house &&
       name.text !== title?.text &&
       !words(name.text.toLowerCase()).every((word) => besideDate.has(word)),
@@ -192,6 +200,9 @@ export const publisherPattern =
 
 export const organization =
   /\b(?:association|society|club|institute|alliance|council|committee|union|inc\.?|ltd\.?|foundation|department|university|college|church|parish|federation|league|ministry|trust|cooperative|co-operative|guild|board|network|chapter|verein|gesellschaft)\b|انجمن|بنیاد|کانون|جمعية/iu
+
+const kindOfNotice =
+  /^(?:security )?(?:advisory(?: notice)?|information bulletin|(?:security |technical )?(?:alert|bulletin|notice))$/iu
 
 const besideDate = new Set(
   'week of date dated for the on edition issue original released published updated du de le vom van del ending'.split(
@@ -246,6 +257,7 @@ const isLettered = (text: string): boolean =>
 
 /** Not signs alone, no line for a shell, no "Copies: 20 000", no street, and not "Dear members". */
 const mayBeTitle = (text: string): boolean =>
+  !isContentsLabel(text) &&
   /\p{L}.*\p{L}|\p{Script=Han}/u.test(text.slice(0, 200)) &&
   isLettered(text.slice(0, 200)) &&
   !beginsDrawn(text) &&

@@ -37,6 +37,7 @@ import { withNotes } from './notes.ts'
 import { withAllPictures, withoutPictures } from './pictures.ts'
 import { withoutRunIns } from './run-in.ts'
 import { knownSection, mayLabel, type Section } from './section.ts'
+import { withOwnName } from './self-named.ts'
 import { withTold } from './told.ts'
 
 /** `name` is the file's. Never throws; at least one article; every word is in a field or on a line that a warning names. */
@@ -65,7 +66,13 @@ export const parse = (
       ? withMastheadFirst(clean, called)
       : { lines: clean, top: mastheadOf(context.front, context.front.title) }
   const head = withFileName(
-    withEnvelope(withFront(top, context.front ?? null, lines), envelope, called),
+    withEnvelope(
+      envelope === null
+        ? withOwnName(withFront(top, context.front ?? null, lines), lines)
+        : withFront(top, context.front ?? null, lines),
+      envelope,
+      called,
+    ),
     context.name,
   )
   const list = findContents(lines, head.end)
@@ -90,7 +97,9 @@ export const parse = (
   const headlines = withoutTitle(
     body,
     head,
-    findHeadlines(body, head.end, end, width, listing(entries), head.headline !== null),
+    head.headline !== null && isAdvisory(body, head.end)
+      ? []
+      : findHeadlines(body, head.end, end, width, listing(entries), head.headline !== null),
   )
   const footer = withContact(
     readColophon([...head.colophon, ...aside, ...body.slice(end)], envelope?.to),
@@ -199,6 +208,17 @@ const topOf = (lines: readonly Line[]): string => {
 }
 
 /** The first text without a headline has the masthead's, where that names one. */
+const advisoryField =
+  /^(?:problem|platforms?|damage|impact|solution|workaround|affected (?:systems|software|versions)|vulnerability|severity|risk)\b[\w /]{0,24}:/iu
+
+/** "PROBLEM: …", "PLATFORMS: …", "SOLUTION: …" over one text: what it heads are its parts. */
+const isAdvisory = (lines: readonly Line[], from: number): boolean =>
+  new Set(
+    lines
+      .slice(from, from + 40)
+      .flatMap(({ text }) => advisoryField.exec(text.slice(0, 60))?.[0].toLowerCase() ?? []),
+  ).size >= 3
+
 const withHeadline = (articles: readonly Article[], { headline }: Masthead): readonly Article[] => {
   const [first, ...rest] = articles
   if (headline === null || first === undefined || first.headline !== null) return articles

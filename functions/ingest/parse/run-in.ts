@@ -53,6 +53,8 @@ export const withoutRunIns = (
   const listed: Cut[] = []
   const quoted: Cut[] = []
   const hung: Cut[] = []
+  const loud: Cut[] = []
+  let paragraphs = 0
   /** Paragraphs whose first line stands out. */
   let outdented = 0
   let levels = 0
@@ -67,6 +69,10 @@ export const withoutRunIns = (
         hung.push({ at, headline: head.groups!.head!, into: at, text: head[0].length })
     }
     if (line.kind !== 'paragraph') continue
+    if (line.text.length > 40) paragraphs++
+    const shout = shouted.exec(line.text.slice(0, 100))
+    if (shout !== null && isCaps(shout.groups!.head!) && line.text.length > shout[0].length)
+      loud.push({ at, headline: shout.groups!.head!, into: at, text: shout[0].length })
     const cut = endsBlock(lines, at) ? sourced(line, at) : null
     if (cut !== null) {
       quoted.push(cut)
@@ -106,6 +112,7 @@ export const withoutRunIns = (
       lines,
       [...hung, ...overFlat(lines, from)].toSorted((a, b) => a.at - b.at),
     )
+  if (loud.length >= 4 && loud.length * 5 >= paragraphs * 2) return cutAt(lines, loud)
   const cuts = [
     ...(different.length >= 2 ? different : []),
     ...(strong.length >= 2 && levels < 2 ? strong : []),
@@ -143,6 +150,9 @@ const overFlat = (lines: readonly Line[], from: number): readonly Cut[] => {
   }
   return found
 }
+
+/** "GLOBAL LAMPS.  The keeper …": capitals that no number counts. */
+const shouted = /^(?<head>["“]?[\p{Lu}\d][^.!?\p{Ll}]{5,70}[.!?])\s+(?=["“(]?\p{Lu})/u
 
 /** The lines under it stand in. */
 const standsOut = (lines: readonly Line[], at: number): boolean => {

@@ -11,6 +11,9 @@ const label =
 const taken =
   /^(?:from|via|taken from|courtesy of|(?:re-?printed|excerpted|adapted)(?: with permission)? from)\b\s*[:：]?\s*/iu
 
+/** "11/18/93 C4", "11/13/93 p. 12": where in the paper. */
+const onPage = /^(?:pp?\.?\s*)?\p{Lu}?\d{1,3}(?:\s?[,-]\s?\p{Lu}?\d{1,3}){0,3}$/u
+
 /** Names of eight words at most before a date (or after it), or behind a word for a source; the line has nothing else. */
 export const sourceLine = (text: string, near: PartialDate | null = null): Source | null => {
   if (!mayBe(text)) return null
@@ -27,10 +30,12 @@ export const sourceLine = (text: string, near: PartialDate | null = null): Sourc
     .replace(/(?:\s*[,،;:|/~([–—-]+\s*|\s+-+\s*|\s+)$/u, '')
     .replace(/\s+dated?$/iu, '')
     .trim()
-  const back = line
+  const after = line
     .slice(date.end)
     .replace(/^[\s)\],.،–—-]+/u, '')
     .trim()
+  const page = onPage.test(after) ? after : ''
+  const back = page === '' ? after : ''
   const name = front === '' ? back : front
   if (front === '' && (/,/u.test(back) || /\d\s?[-–]\s?\d/u.test(date.text))) return null
   if (name === '' || (front !== '' && back !== '')) return null
@@ -47,7 +52,7 @@ export const sourceLine = (text: string, near: PartialDate | null = null): Sourc
     )
   )
     return null
-  return { name, date: date.date, dateText: date.text }
+  return { name, date: date.date, dateText: page === '' ? date.text : `${date.text} ${page}` }
 }
 
 /** "(Source: Reuters)", "[taken from The Quay Courier - https://…]" */
@@ -72,7 +77,7 @@ const isSpan = (name: string): boolean =>
     name,
   )
 
-const sourceWord = /source|quelle|fuente|fonte|bron|källa|منبع|المصدر|from|via|courtesy/iu
+const sourceWord = /^(?:[([–—-]|sources?\b|quelle|fuente|fonte|bron|källa|منبع|المصدر)/iu
 
 const mayBe = (text: string): boolean =>
   text.length <= 120 && text.length >= 8 && (/[\d۰-۹٠-٩]/u.test(text) || sourceWord.test(text))

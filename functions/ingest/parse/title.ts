@@ -23,7 +23,8 @@ export const titled = (text: string): Titled => {
   const bare = withoutTail(text)
     .replace(/\*(?=\p{L})|(?<=\p{L})\*/gu, '')
     .replace(/\s?\((?:sm|tm|r)\)(?=\s|$)|[™®℠]/giu, '')
-    .replace(/^(?:subject|title|newsletter)\s*:\s+(?=\S)/iu, '')
+    .replace(/^[║│|█▌═\s]+|[║│|█▌═\s]+$/gu, '')
+    .replace(/^(?:subject|(?:x-)?title|newsletter|status)\s*:\s+(?=\S)/iu, '')
     .replace(/^(?:This is|THIS IS)\s+(?=the\b|\p{Lu})/u, '')
     .replace(/^p(?:ar)?t\.?\s+\w{1,5}\s*[:.-]\s+(?=\S)/iu, '')
     .replace(
@@ -34,7 +35,13 @@ export const titled = (text: string): Titled => {
       /^(?:today|(?:this|the) (?:week|month|day))['’]s (?:top )?(?:headlines|news|stories) (?:from|at|on) (?=\S)/iu,
       '',
     )
+    // "the Boat Letter" of a sentence, "Boat Letter 12/19", "Boat Letter - issue", "Boat Letter 1.04 - ASCII Edition"
+    .replace(/^the (?=\p{Lu})/u, '')
+    .replace(/\s+\d{1,2}\/\d{1,2}$|\s+[-–—]\s+(?:issue|number|edition|vol(?:ume)?)\W*$/iu, '')
+    .replace(/(?:\s+\d+\.\d+)?\s+[-–—]\s+(?:ascii|text|html|e-?mail)\s+(?:edition|version)$/iu, '')
     .replace(/[\s:,]+$/u, '')
+  const dashed = /^(?<title>[^-–—]{4,40}\S)\s[-–—]+\s(?<rest>(?:the|an?)\s[^-–—]{4,80})$/iu.exec(bare)?.groups
+  if (dashed !== undefined) return { title: dashed.title!, rest: dashed.rest! }
   const about = /^(?<title>[^.]{4,60}\p{L})\.\s+(?<rest>an?\s.{4,80}|the\s.{4,80})$/iu.exec(bare)?.groups
   if (about !== undefined) return { title: about.title!, rest: about.rest! }
   const issue =

@@ -48,6 +48,9 @@ const codePattern = /(?<![\p{L}\p{N}])(?<value>[A-Z]{2,5}-\d{2,4}[:.-]\d{1,4})(?
 const pairPattern =
   /(?<![\p{L}\p{N}.:$€£¥])(?<volume>\d{1,3})(?:\.|:|\s?\()(?<number>\d{1,3})\)?(?![\p{L}\p{N}.:%]|\s?[ap]\.?m\b)/iu
 
+/** "Security Bulletin 9220", whatever follows. */
+const bulletinPattern = /^(?:\p{L}+ ){0,3}(?:bulletin|advisory)\s+#?(?<value>\d{2,5})(?![\p{L}\p{N}-])/diu
+
 const lettersPattern =
   /(?<![\p{L}\p{N}.])v\.?\s?(?<volume>\d{1,3})[,;:]?\s*(?:n(?:o|r)?\.?|#|i(?:ss)?\.?)\s?(?<number>\d{1,4})(?![\p{L}\p{N}.])/iu
 
@@ -104,8 +107,8 @@ export const findNumber = (text: string): FoundCount | null => {
 }
 
 const namedNumber = (text: string): FoundCount | null => {
-  if (text.length > 160 || !/\d/.test(text)) return null
-  const { value, padded } = namedPattern.exec(text)?.indices?.groups ?? {}
+  if (text.length > 160 || !/[a-z]\s#?\d/i.test(text)) return null
+  const { value, padded } = (namedPattern.exec(text) ?? bulletinPattern.exec(text))?.indices?.groups ?? {}
   const place = value ?? padded
   if (place === undefined) return null
   const [start, end] = place
@@ -124,7 +127,7 @@ export const findPair = (
 
 /** "V05 N01", "v1 #14" */
 export const findLetters = (text: string): ReturnType<typeof findPair> => {
-  const hit = /v/i.test(text) ? lettersPattern.exec(text.slice(0, reach)) : null
+  const hit = /v\.?\s?\d/i.test(text) ? lettersPattern.exec(text.slice(0, reach)) : null
   return hit === null ? null : pairOf(hit)
 }
 

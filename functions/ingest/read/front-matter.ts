@@ -1,6 +1,7 @@
-// Front matter: the lines of keys and values over a text, fenced (YAML by "---", TOML by "+++") or not. The text stays as it is.
+// Front matter: the lines of keys and values over a text, fenced (YAML by "---", TOML by "+++" or as a program) or not.
+// The text stays as it is.
 
-import { parse as parseToml, TomlError } from 'smol-toml'
+import { parse as parseToml, TomlError, type TomlTable, type TomlValue } from 'smol-toml'
 import { isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { Warning } from '../../model/problem.ts'
 import type { FrontMatter, FrontValue } from './block.ts'
@@ -25,6 +26,9 @@ const names: readonly (readonly [keyof FrontMatter, RegExp])[] = [
   ],
 ]
 const pair = /^(?<key>[A-Za-z][\w -]{0,30}):(?:\s+(?<value>.*))?$/
+
+/** "QUAY-2021-0127", as those who warn of something count it. */
+const coded = /^\p{Lu}[\p{Lu}\d]+(?:-[\p{Lu}\d]+){0,3}-\d+$/u
 
 const unquoted = (value: string): string =>
   value.trim().replace(/^(?<mark>['"])(?<inner>.*)\k<mark>$/u, '$<inner>')
@@ -62,7 +66,11 @@ export const fieldsOf = (entries: readonly Entry[]): Fields => {
     const off = /^(?:false|no|off)$/iu.test(value)
     if (/^draft$/iu.test(key) ? held && !off : /^(?:publish|published)$/iu.test(key) && off)
       draft = { value: `${key}: ${value}`, line }
-    const field = held ? undefined : names.find(([, pattern]) => pattern.test(key.trim()))?.[0]
+    const field = held
+      ? undefined
+      : key === 'id' && coded.test(value)
+        ? 'number'
+        : names.find(([, pattern]) => pattern.test(key.trim()))?.[0]
     if (field === undefined || found[field] !== null || value === '') continue
     found[field] = { value, line }
     used.add(line)
@@ -87,9 +95,16 @@ export const frontMatter = (source: string): WithoutFront | null => {
     head.findIndex((line) => line.trim() !== ''),
   )
   const opens = head[top] ?? ''
-  const fence = /^---\s*$/u.test(opens) ? 'yaml' : /^\+\+\+\s*$/u.test(opens) ? 'toml' : null
+  const program = /^`{3}(?<kind>toml|yaml|yml)\s*$/u.exec(opens)?.groups?.kind
+  const fence =
+    /^---\s*$/u.test(opens) || program?.startsWith('y') === true
+      ? 'yaml'
+      : /^\+\+\+\s*$/u.test(opens) || program !== undefined
+        ? 'toml'
+        : null
   const first = fence === null ? top : top + 1
-  const close = fence === 'toml' ? /^\+\+\+\s*$/u : /^(?:---|\.\.\.)\s*$/u
+  const close =
+    program === undefined ? (fence === 'toml' ? /^\+\+\+\s*$/u : /^(?:---|\.\.\.)\s*$/u) : /^`{3}\s*$/u
   const end = head.findIndex(
     (line, at) => at >= first && (fence === null ? line.trim() === '' : close.test(line)),
   )
@@ -104,6 +119,8 @@ export const frontMatter = (source: string): WithoutFront | null => {
     used,
     draft,
   } = fieldsOf(entries.map((entry) => ({ ...entry, line: entry.line + first })))
+  // A program that says nothing of the issue is a part of its text.
+  if (program !== undefined && used.size === 0) return null
   const warnings = own.flatMap((line, index): readonly Warning[] => {
     const at = index + first + 1
     return used.has(at) || !/[\p{L}\p{N}]/u.test(line)
@@ -141,7 +158,11 @@ const fromYaml = (own: readonly string[]): readonly Entry[] | null => {
 
 const fromToml = (own: readonly string[]): readonly Entry[] | null => {
   try {
-    return Object.entries(parseToml(own.join('\n'))).flatMap(([key, value]): readonly Entry[] => {
+    const tables = Object.entries(parseToml(own.join('\n'))).flatMap(
+      ([key, value]): readonly (readonly [string, TomlValue])[] =>
+        isTable(value) ? Object.entries(value) : [[key, value]],
+    )
+    return tables.flatMap(([key, value]): readonly Entry[] => {
       if (typeof value === 'object' && !(value instanceof Date)) return []
       const line = own.findIndex((each) => each.trimStart().replace(/^["']/u, '').startsWith(key)) + 1
       const text = value instanceof Date ? String(value.toISOString()) : String(value)
@@ -152,6 +173,9 @@ const fromToml = (own: readonly string[]): readonly Entry[] | null => {
     throw error
   }
 }
+
+const isTable = (value: TomlValue): value is TomlTable =>
+  typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date)
 
 const fromLines = (own: readonly string[]): readonly Entry[] =>
   own.flatMap((line, index): readonly Entry[] => {

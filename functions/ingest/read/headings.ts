@@ -189,7 +189,7 @@ const headsMenu = (blocks: readonly SourceBlock[], at: number): boolean => {
 
 /** What a reader is to press. */
 const leadsOn =
-  /^\W*(?:back to (?:the )?top|recommend (?:it|us)|tell a friend|forward (?:this )?to a friend|read (?:more|on|the full|full)(?!\p{L})|click here|see (?:all|more)(?!\p{L})|sign up(?!\p{L})|(?:un)?subscribe(?!\p{L})|watch (?:the )?video\W*$|learn more|more\W*$)/iu
+  /^\W*(?:back to (?:the )?top|recommend (?:it|us)|tell a friend|forward (?:this )?to a friend|read (?:more|on|the full|full)(?!\p{L})|click here|see (?:all|more)(?!\p{L})|sign up(?!\p{L})|(?:un)?subscribe(?!\p{L})|watch (?:the )?video\W*$|(?:search|suche|recherche)\W*$|learn more|more\W*$)/iu
 
 /** "Ada Lock", large, under her letter and over no text. */
 const isSigned = (blocks: readonly SourceBlock[], at: number): boolean => {

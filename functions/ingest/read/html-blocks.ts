@@ -17,6 +17,7 @@ import {
   type Node,
   textIn,
   unseen,
+  walk,
 } from './html-tree.ts'
 import { joinedMarked } from './marked-line.ts'
 import { stackAll } from './stack.ts'
@@ -92,6 +93,7 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
   /** Of the note that begins with the next word. */
   let label = ''
   const all = measures.get(root)?.letters ?? 0
+  const headed = headingsIn(root) >= 3
   let start = 0
   let lines: Open[] = []
   let open = openLine()
@@ -376,7 +378,8 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
     }
     const before = measures.get(node)?.letters ?? 0
     start += before
-    if (before > all * 0.4 || before > 1_500) {
+    // Under headings of the page it is a program or a table, unless it is nearly all of the text.
+    if (headed ? before > all * 0.6 : before > all * 0.4 || before > 1_500) {
       for (const block of textBlocks(text)) {
         const moved = {
           ...block,
@@ -392,7 +395,11 @@ export const htmlBlocks = (root: Node, options: HtmlOptions): HtmlBlocks => {
     while (shown.at(-1)?.text === '') shown.pop()
     while (shown[0]?.text === '') shown.shift()
     if (shown.length > 0)
-      put({ kind: manner.quoted ? 'quote' : 'preformatted', lines: shown.filter((each) => each.text !== '') })
+      put({
+        kind: manner.quoted ? 'quote' : 'preformatted',
+        lines: shown.filter((each) => each.text !== ''),
+        ...(headed && { heads: false }),
+      })
   }
 
   const flatten = (root: Element, manner: Manner) => {
@@ -464,6 +471,17 @@ const unquoted = (blocks: readonly SourceBlock[]): readonly SourceBlock[] => {
   return quoted > whole * 0.6
     ? blocks.map((each) => (each.kind === 'quote' ? { ...each, kind: 'paragraph' } : each))
     : blocks
+}
+
+/** Those of the page, without what is laid out by hand. */
+const headingsIn = (root: Node): number => {
+  let count = 0
+  walk(root, (node) => {
+    if (!isElement(node)) return true
+    if (/^h[1-6]$/u.test(node.tagName)) count++
+    return count < 3 && node.tagName !== 'pre'
+  })
+  return count
 }
 
 const withinHeading = (node: Element): boolean => {

@@ -151,6 +151,7 @@ const writerOf = (
   const blocks: SourceBlock[] = []
   const warnings: Warning[] = []
   const typed: SourceBlock[] = []
+  const letters = source.reduce((sum, line) => sum + line.length, 0)
 
   const put = (block: Omit<SourceBlock, 'gap'>) => {
     blocks.push({ ...block, gap: 1 })
@@ -321,7 +322,18 @@ const writerOf = (
       case 'code': {
         const fenced = /^\s*(?:[-*+>]\s+|\d+[.)]\s+)*(?:`{3}|~{3})/u.test(source[at - 1] ?? '')
         const lines = node.value.split('\n').map((text, n) => ({ text, line: at + n + (fenced ? 1 : 0) }))
-        if (lines.some(({ text }) => text.trim() !== '')) put({ kind: 'preformatted', lines })
+        if (!lines.some(({ text }) => text.trim() !== '')) return
+        // Nearly all of the text: an issue that was laid out by hand, and put here so that it keeps its lines.
+        if (node.value.length > letters * 0.7) {
+          const laidOut = textBlocks(node.value).map((each) => ({
+            ...each,
+            lines: each.lines.map((line) => ({ ...line, line: line.line + lines[0]!.line - 1 })),
+          }))
+          blocks.push(...laidOut)
+          typed.push(...laidOut)
+          return
+        }
+        put({ kind: 'preformatted', lines, heads: false })
         return
       }
       case 'table': {
@@ -401,14 +413,15 @@ const oneLine = (lines: readonly SourceLine[]): SourceLine | null => {
 const whole = ({ text, marks = [] }: SourceLine, kind: Mark['kind']): boolean =>
   marks.reduce((sum, mark) => sum + (mark.kind === kind ? mark.to - mark.from : 0), 0) >= text.length - 1
 
-/** Tags of site generators: `{% include x %}`, `{:.centred}`, on lines of their own or within. */
+/** Tags of site generators: `{% include x %}`, `{:.centred}`, on lines of their own or within, `{#name}` behind a heading. */
 const withoutTemplates = (text: string): { readonly text: string; readonly warnings: readonly Warning[] } => {
-  if (!/\{[%:]|\{\{[<%]/u.test(text)) return { text, warnings: [] }
+  if (!/\{[%:#]|\{\{[<%]/u.test(text)) return { text, warnings: [] }
   const warnings: Warning[] = []
   const lines = text.split('\n').map((line, at) => {
     const bare = line
       .replace(/\{%[^%\n]{0,500}%\}|\{\{[<%][^>%\n]{0,500}[>%]\}\}/gu, '')
       .replace(/^\s*\{:[^{}\n]{0,300}\}\s*$/u, '')
+      .replace(/(?<=^#{1,6}\s.*\S)\s*\{[#.][\w:. #-]{1,100}\}\s*$/u, '')
     if (bare === line) return line
     warnings.push({
       rule: 'markup-set-aside',

@@ -16,7 +16,9 @@ export const printedAlone = (source: {
   const { blocks, warnings, typed } = source
   const [first] = typed
   if (first === undefined || lettersIn(typed) < lettersIn(blocks) * 0.8) return { blocks, warnings }
-  const note = blocks.slice(0, blocks.indexOf(first))
+  const top = first.lines[0]?.line ?? 1
+  const opening = blocks.findIndex((block) => (block.lines[0]?.line ?? 0) >= top)
+  const note = blocks.slice(0, Math.max(0, opening))
   if (lettersIn(note) > Math.min(600, lettersIn(blocks) * 0.1)) return { blocks, warnings, typed: true }
   const aside = note
     .flatMap((block) => block.lines)

@@ -22,6 +22,7 @@ describe('A date is read as it is printed:', () => {
     ['May/June 2004', '2004-05', 'May/June 2004'],
     ['September 2007', '2007-09', 'September 2007'],
     ['(May 99)', '1999-05', 'May 99'],
+    ['FEB/MARCH 87 (c) 1987', '1987-02', 'FEB/MARCH 87'],
     ['Dec 98/Jan 99, at sea', '1998-12', 'Dec 98/Jan 99'],
     ['Issue 4, 12 May 89', '1989-05-12', '12 May 89'],
     ['Fall 1993', '1993', 'Fall 1993'],

@@ -81,6 +81,30 @@ ${text('ropes')}`)
     expect(issue.articles.map(({ source }) => source?.name)).toEqual(titles.map(() => 'LOCK TIMES'))
   })
 
+  test('run into items in capitals that nobody counts, with the outlet and its page behind them', async () => {
+    const item = (headline: string): string =>
+      `${headline}.  The keeper of the light says that nothing was lost, and that the\nclub will meet again. (The Lock Times 11/18/93 C4)\n`
+    const titles = ['GLOBAL LAMPS', 'BOATS ADRIFT', 'WET ROPES AND DRY', 'COLD TEA']
+    const issue = await issueOf(
+      `The Quay Letter\nMay 29, 1999\n\n${text('letter')}\n${titles.map(item).join('\n')}`,
+    )
+    expect(headlines(issue)).toEqual(titles.map((title) => `${title}.`))
+    expect(issue.articles.slice(-4).map(({ source }) => source)).toEqual(
+      titles.map(() => ({ name: 'The Lock Times', date: '1993-11-18', dateText: '11/18/93 C4' })),
+    )
+    expect(issue.warnings.filter(({ rule }) => rule === 'line-set-aside')).toEqual([])
+  })
+
+  test('go without the address behind a bar, which stays', async () => {
+    const issue = await issueOf(
+      `The Quay Letter\nNo. 4, 1 May 1999\n\n\nWet Ropes\n=========\n\n${text('ropes')}\n\nBoats Adrift | http://www.quay.example\n======================================\n\n${text('boats')}`,
+    )
+    expect(headlines(issue)).toEqual(['Wet Ropes', 'Boats Adrift'])
+    expect(issue.articles.find(({ headline }) => headline === 'Boats Adrift')?.standfirst).toBe(
+      'http://www.quay.example',
+    )
+  })
+
   test('with a colon, alone over their texts, where nothing else looks like one', async () => {
     const issue = await issueOf(
       `The Quay Letter\nIssue 4 - May 1999\n\n\nThe latest:\n\n${text('boats')}\n\nFrom the Lock:\n\n${text('ropes')}\n\nBooks :\n\n${text('lamps')}`,
@@ -456,4 +480,89 @@ test('Where to go on which day is no article from there, and takes no headline f
   )
   expect(headlines(issue).slice(-3)).toEqual(articles)
   expect(issue.warnings).toEqual([])
+})
+
+test('An advisory is one text, headed by what stands over its number; what it is made of are parts', async () => {
+  const issue = await issueOf(`            _____________________________________________________
+                       The Quay Department of Locks
+                    Lock Incident Advisory Team
+            _____________________________________________________
+
+                             ADVISORY NOTICE
+
+                  Locks That Open When Nobody Is There
+
+January 23, 1995 1100 PST                                        Number F-08
+_____________________________________________________________________________
+
+PROBLEM:       Locks open by themselves.
+PLATFORMS:     All locks made before 1990.
+DAMAGE:        Boats adrift.
+SOLUTION:      Close them again.
+_____________________________________________________________________________
+
+             Critical Information about the Locks
+
+The team has received information about locks that open by themselves, which
+happens at night and when the water is high, and it happens again and again.
+
+Detection
+---------
+
+The lock is open.
+`)
+  expect(issue).toMatchObject({ number: 'F-08', date: '1995-01-23' })
+  expect(issue.articles.map(({ headline }) => headline)).toEqual(['Locks That Open When Nobody Is There'])
+})
+
+test.each([
+  [
+    'The closer of two dates',
+    'LAMPLIGHT        Volume 2, Number 2\n  for February,1993      Report Date: February 7, 1993',
+    '1993-02-07',
+  ],
+  ['A quarter', 'LAMPLIGHT\n1ST QUARTER, 2019', '2019'],
+  [
+    'A date in a frame under its name',
+    'LAMPLIGHT Issue 9\nASCII version\n=====================\nLAMPLIGHT [9]\nJournal of Lamps            December 1996\nISSN 1239-5773\n=====================',
+    '1996-12',
+  ],
+])('%s is the issue’s', async (_, masthead, date) => {
+  const issue = await issueOf(`${masthead}\n\n\n${text('boats')}\n${text('ropes')}`)
+  expect(issue.date).toBe(date)
+})
+
+test.each([
+  [
+    'drawn',
+    '     +------------------------------+\n     |       - LampNews -   (_| /_) |\n     |   o o \\\\ |__U__| /   \\\\//   |\n     +------------------------------+',
+    'LampNews is published weekly by the keepers.',
+    'LampNews',
+  ],
+  [
+    'that says only what it is',
+    'NEWSLETTER',
+    'Welcome to The Lamp Report. It was a long year.',
+    'The Lamp Report',
+  ],
+  [
+    'of a page',
+    'Page 1',
+    'The Quay Reporter, a monthly newsletter for keepers, was late.',
+    'The Quay Reporter',
+  ],
+])('A title %s gives way to what the text calls itself', async (_, masthead, sentence, title) => {
+  const issue = await issueOf(
+    `${masthead}\nVolume 2, Number 3     May 1999\n\n\n${sentence}\n\n${text('boats')}\n${text('ropes')}`,
+  )
+  expect(issue.publication.title).toBe(title)
+})
+
+test.each([
+  ['The Lamp - The Newsletter of Today', 'The Lamp', 'The Newsletter of Today'],
+  ['Status : Lamps Remain High', 'Lamps Remain High', null],
+  ['LAMPVIEW 1.04 - ASCII Edition', 'LAMPVIEW', null],
+])('The title is what is said of it: %s', async (line, title, tagline) => {
+  const issue = await issueOf(`${line}\nNumber 3, May 1999\n\n\n${text('boats')}\n${text('ropes')}`)
+  expect(issue.publication).toMatchObject({ title, tagline })
 })

@@ -125,6 +125,21 @@ test.each([
   }),
 )
 
+test('A year since which it appears is not the year of the issue', () => {
+  const body = `${prose}\n\n${prose}`
+  expect(
+    read(Buffer.from(`The Quay Letter\n#52       Reprints welcome      since 1969\n\n\n${body}`), 'a.txt'),
+  ).toMatchObject({ issue: { number: '52', date: null } })
+  expect(
+    read(
+      Buffer.from(
+        `   founded march 12, 1995  _| :      t h e  q u a y    # 53\n\n---------\n - | Quay Issue #53 | Release date: 04-04-96 | -\n---------\n\n${body}`,
+      ),
+      'a.txt',
+    ),
+  ).toMatchObject({ issue: { number: '53', date: '1996-04-04' } })
+})
+
 test('Volume, number and title come from the file name where nothing else says them, and each is warned of', () => {
   const reading = read(
     new TextEncoder().encode(`Boats were late, as ever, and ${prose}\n${prose}`),
@@ -201,7 +216,7 @@ test.each([
     'An On-Line Newsletter.',
   ],
   ['Lock Letter Issue 33 Volume 4 Number 33', 'Lock Letter', 'Issue 33'],
-  ['This is the Lock Letter for June 2007, Number 33', 'the Lock Letter', null],
+  ['This is the Lock Letter for June 2007, Number 33', 'Lock Letter', null],
 ])('The title is what a reader would call it: %s', (line, title, tagline) => {
   const { publication, number } = issueOf(`${line}\n\n\nLate Boats\n\n${prose}\nNew Gates\n\n${prose}`)
   expect({ ...publication, number }).toEqual({ title, tagline, publisher: null, number: '33' })
@@ -350,7 +365,7 @@ test.each([
   ['len2\nThis is the Upper Lock Newsletter for May 2007', '\nBooks from #57 to #59\n'],
 ])('A count of something else is no number of the issue: %s %s', (line, below) => {
   expect(issueOf(`${line}\n${below}\n\nLATE BOATS\n\n${prose}\nNEW GATES\n\n${prose}`)).toMatchObject({
-    publication: { title: 'the Upper Lock Newsletter' },
+    publication: { title: 'Upper Lock Newsletter' },
     number: null,
     date: '2007-05',
   })

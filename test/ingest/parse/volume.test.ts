@@ -39,6 +39,7 @@ describe('Volume and number are read as printed:', () => {
     ['Newsletter 3', '3'],
     ['Newsletter 2 - Boats and 2 Oars', '2'],
     ['LAMPLIGHT 003', '003'],
+    ['Security Bulletin 9220 Quay Department', '9220'],
   ])('a name and its number: %s', (text, value) => expect(findNumber(text)).toMatchObject({ value }))
   test.each(['Newsletter 2010', 'Lamp Street 12', 'The newsletter has 12 pages'])('no number: %s', (text) =>
     expect(findNumber(text)).toBeNull(),

@@ -350,7 +350,7 @@ describe('In a mail that is laid out', () => {
   test('what is a list of places to go to, a sponsor or what is in the issue is no article', async () => {
     const head = (text: string): string => `<p><b>${text}</b></p><p>${prose}</p><p>${prose}</p>`
     const found = await heads(
-      `${head('In this issue:')}${head('Ropes that last')}<p><b>Most wanted</b></p><p><b>Sea things</b></p><p>1. ${link('A rope')}</p><p>2. ${link('A lamp')}</p><p>3. ${link('A boat')}</p>${head('Lamps on the mole')}${head('This newsletter is sponsored in part by Tar and Sons')}${head('Boats adrift')}<p><b>${link('Note: tar is dear')}</b></p><p>${link('More of tar')}</p>`,
+      `${head('In this issue:')}${head('Ropes that last')}<p><b>Most wanted</b></p><p><b>Sea things</b></p><p>1. ${link('A rope')}</p><p>2. ${link('A lamp')}</p><p>3. ${link('A boat')}</p>${head('Lamps on the mole')}${head('This newsletter is sponsored in part by Tar and Sons')}${head('Boats adrift')}<p><b>${link('Note: tar is dear')}</b></p><p>${link('More of tar')}</p><p><b>Search</b></p><p>In ropes only</p>`,
     )
     expect(found.filter((each) => each !== '')).toEqual([
       'Ropes that last',

@@ -214,3 +214,63 @@ test('Each field that a carrier set over a text is named, where the file is text
   expect(await named('letter.txt')).toEqual([1, 2, 3, 4, 5])
   expect(await named('letter.eml')).toEqual([])
 })
+
+test('The name that a heading is linked by is no part of it', async () => {
+  const issue = await issueOf(
+    '# [Boats](#boats) {#boats}\n\nTwo boats came in.\n\n# Ropes {#ropes .wide}\n\nOne rope {#x} went out.\n',
+  )
+  expect(issue.articles.map(({ headline }) => headline)).toEqual(['Boats', 'Ropes'])
+  expect(issue.warnings).toContainEqual(expect.objectContaining({ rule: 'markup-set-aside', line: 1 }))
+  expect(JSON.stringify(issue.articles)).toContain('One rope {#x} went out.')
+})
+
+test.each([
+  ['Week ending May 31, 2020', '2020-05-31', null],
+  ['2020-05-31', '2020-05-31', null],
+  ['"Issue #31"', '2020-06-01', '31'],
+])(
+  'A title of front matter that says only which issue it is, %s, is no name',
+  async (title, date, number) => {
+    const issue = await issueOf(`---\ntitle: ${title}\ndate: 2020-06-01 22:00:00\n---\n${body}`)
+    expect(issue).toMatchObject({ publication: { title: null }, date, number })
+    expect(issue.articles.map(({ headline }) => headline)).toEqual(['Boats', 'Ropes'])
+  },
+)
+
+test('What stands in a program heads nothing, and takes the title’s place from no heading', async () => {
+  const program = '```\n# first the lamp\nlamp --on\n\n# THEN THE ROPE\nrope --coil\n```'
+  const issue = await issueOf(
+    `# Quay Notes\n\n## Boats\n\nTwo boats came in.\n\n${program}\n\n## Ropes\n\nOne rope went out.\n`,
+  )
+  expect(issue.publication.title).toBe('Quay Notes')
+  expect(issue.articles.map(({ headline }) => headline)).toEqual(['Boats', 'Ropes'])
+  expect(JSON.stringify(issue.articles[0])).toContain('# THEN THE ROPE')
+})
+
+test('A warning whose head is a program says in it which one it is', async () => {
+  const head = '```toml\n[advisory]\nid = "QUAY-2021-0012"\npackage = "lamp"\ndate = "2021-08-15"\n```\n'
+  const issue = await issueOf(`${head}\n# The lamp is no longer kept\n\nNobody has lit it for a year.\n`)
+  expect(issue).toMatchObject({ publication: { title: null }, number: 'QUAY-2021-0012', date: '2021-08-15' })
+  expect(issue.articles.map(({ headline }) => headline)).toEqual(['The lamp is no longer kept'])
+})
+
+test('A program at the top that says nothing of the issue stays in the text', async () => {
+  const issue = await issueOf('```toml\n[lamp]\nlit = true\n```\n\nThat is how the lamp is lit.\n')
+  expect(JSON.stringify(issue.articles)).toContain('lit = true')
+})
+
+test('An issue that was laid out by hand and put into Markdown as a program is read as text', async () => {
+  const told = 'Two boats came in on Tuesday, and nobody on the quay knew whose they were.'
+  const text = `THE QUAY LETTER\nVol. 3, No. 4, 5 May 2015\n\nBOATS\n\n${told}\n\nROPES\n\n${told}\n`
+  const issue = await issueOf(`---\ntitle: Quay-2015-4\n---\n\n## Quay-2015-4\n\n\`\`\`\n${text}\`\`\`\n`)
+  expect(issue).toMatchObject({
+    publication: { title: 'THE QUAY LETTER' },
+    volume: '3',
+    number: '4',
+    date: '2015-05-05',
+  })
+  expect(issue.articles.map(({ headline, lines }) => [headline, lines[0]])).toEqual([
+    ['BOATS', 11],
+    ['ROPES', 15],
+  ])
+})

@@ -104,3 +104,16 @@ describe('A newsletter as mail programs show it', () => {
     expect(JSON.stringify(articles)).not.toContain(said)
   })
 })
+
+test('A long program under a heading of the page is no text of its own', async () => {
+  const long = opening.repeat(6)
+  const program = `<pre>${'# WHAT THE LAMP DOES\n#\nlamp on the quay, lit at dusk\n\n'.repeat(40)}</pre>`
+  const issue = await issueIn(
+    page(
+      `<h1>Quay Letter</h1><h3>Topics in this issue include:</h3><ul><li><a href="#a">Lamps</a></li><li><a href="#b">Ropes</a></li></ul>
+      <h2>Lamps</h2>${long}${program}<h2>Ropes</h2>${long}`,
+    ),
+  )
+  expect(headlines(issue)).toEqual(['Lamps', 'Ropes'])
+  expect(JSON.stringify(issue.articles[0])).toContain('# WHAT THE LAMP DOES')
+})
