@@ -3,10 +3,13 @@
 import { keyOf } from './contents-entry.ts'
 import { beginningsOf } from './contents-listing.ts'
 import type { Contents, List } from './contents-shape.ts'
-import type { Line } from './line.ts'
+import { type Line, wordCount } from './line.ts'
 
 const behind =
   /(?:^|\s)(?<sign>[-–—]{1,2}\s*|(?:an?\s\p{L}{3,12}\s)?by\s+)(?<author>\p{Lu}[\p{L}.'’ -]{2,40})$/u
+
+/** "Ada Lock", "Ada Lock and Ben Moor" */
+const isFullName = (name: string): boolean => wordCount(name) >= (/\sand\s/u.test(name) ? 4 : 2)
 
 /** "A New Lamp - Ada Lock", "A New Lamp, a story by Ada Lock", where several entries are so: title and author apart. */
 export const signed = (lines: readonly Line[], list: List): List => {
@@ -19,6 +22,8 @@ export const signed = (lines: readonly Line[], list: List): List => {
   const worded = found.filter(({ word }) => word).length * 2 > found.length
   const names = found.filter(({ word }) => word === worded).map(({ author }) => author)
   if (names.length < 3 || names.length * 3 < list.entries.length) return list
+  // "Boats - Night and Day" goes on behind its dash.
+  if (!worded && names.filter(isFullName).length * 2 < names.length) return list
   const keys = new Map(names.map((name) => [keyOf(name), name]))
   const authors = new Map<string, string>()
   const entries = list.entries.map((entry) => {

@@ -1,7 +1,7 @@
 // News in short: a headline, a line or two, and where to read it, one such paragraph after another, with names of sections over them.
 
 import { findDate } from './date.ts'
-import { firstWord, type Line, wordCount } from './line.ts'
+import { firstWord, isCaps, type Line, wordCount } from './line.ts'
 import { markerOf } from './marker.ts'
 
 const fewest = 3
@@ -21,8 +21,12 @@ export const withItems = (lines: readonly Line[], from: number): readonly Line[]
   }
   if (items.size < fewest || items.size < texts * 2) return lines
   const sections = new Set(lone.filter((at) => items.has(nextText(lines, at + 1))))
+  /** Between the items other texts have headlines, too. */
+  const heads = new Set(
+    lone.filter((at) => isCaps(lines[at]!.text) && isParagraph(lines, nextText(lines, at + 1))),
+  )
   return lines.map((line, at) =>
-    items.has(at)
+    items.has(at) || (heads.has(at) && !sections.has(at))
       ? { ...line, headline: true }
       : sections.has(at)
         ? { ...line, headline: true, section: true }
@@ -88,6 +92,10 @@ const isName = (lines: readonly Line[], at: number, end: number): boolean => {
     !/[.!?,;]$/u.test(text)
   )
 }
+
+/** Two lines or more, of words. */
+const isParagraph = (lines: readonly Line[], at: number): boolean =>
+  lines[at] !== undefined && lines[at].kind === 'paragraph' && paragraphEnd(lines, at) >= at + 2
 
 /** A paragraph of a longer text. */
 const isText = (lines: readonly Line[], at: number, end: number): boolean => {

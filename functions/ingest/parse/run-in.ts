@@ -116,7 +116,7 @@ export const withoutRunIns = (
   const cuts = [
     ...(different.length >= 2 ? different : []),
     ...(strong.length >= 2 && levels < 2 ? strong : []),
-    ...(quoted.length >= 3 ? quoted : []),
+    ...(quoted.length >= 3 && !isSchedule(lines, quoted) ? quoted : []),
     // A few of many entries stand in a text by chance.
     ...(listed.length * 5 >= entries.length ? listed : []),
   ].toSorted((a, b) => a.at - b.at)
@@ -128,6 +128,15 @@ const sentence = /^(?<head>["“]?[\p{Lu}\p{N}][^.!?]{4,75}(?:\.|[!?]+))\s+(?=[\
 
 /** "GLOBAL LAMPS.  The keeper …": capitals that no number counts. */
 const shouted = /^(?<head>["“]?[\p{Lu}\d][^.!?\p{Ll}]{5,70}[.!?])\s+(?=["“(]?\p{Lu})/u
+
+/** "Boat fair - Quay Inn, 5 May", one after another with no text and no address: what there is to go to. */
+const isSchedule = (lines: readonly Line[], quoted: readonly Cut[]): boolean => {
+  const starts = new Set(quoted.map(({ at }) => at))
+  const bare = quoted.filter(
+    ({ at, text }) => text === lines[at]!.text.length && (starts.has(at + 1) || starts.has(at - 1)),
+  )
+  return bare.length * 3 >= quoted.length * 2
+}
 
 /** "Lock, Ada.", as lists of books have it. */
 const inverted = /^["“]?\p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L}.'’ -]{0,30}\.$/u

@@ -1,6 +1,7 @@
 // Which lines of the body an entry of the contents list names: word for word, in about the same words, with more behind it.
 
 import { keyOf, unpadded, withoutPage } from './contents-entry.ts'
+import { beginningsOf } from './contents-listing.ts'
 import type { Contents } from './contents-shape.ts'
 import { endsBlock, type Line, startsBlock, words } from './line.ts'
 
@@ -36,7 +37,7 @@ export const hitsOf = (
     if (line.rule || line.text.length > 160) continue
     const text = uncounted(parted(line.text))
     const key = unpadded(keyOf(text))
-    const section = [...sections].find((each) => key.startsWith(`${each} `))
+    const section = sections.size === 0 ? undefined : beginningsOf(key).find((each) => sections.has(each))
     const bare = section === undefined ? key : key.slice(section.length + 1)
     const named = new Set([key, bare].flatMap((each) => begun.get(each.split(' ', 1)[0]!) ?? []))
     if (named.size === 0) continue
@@ -147,7 +148,8 @@ const behindOf = (text: string): Behind | null => {
 const signedBy = ({ headline, sign, behind, rest }: Behind, author: string): Signed | null => {
   if (rest !== undefined) return { headline, rest }
   const named = author !== '' && ` ${keyOf(behind)}`.endsWith(` ${keyOf(author)}`)
-  return named || sign === 'by' ? { headline, byline: behind } : null
+  // "Boats seen by night"
+  return named || (sign === 'by' && /^\P{Ll}|\d/u.test(behind)) ? { headline, byline: behind } : null
 }
 
 /** All words of the shorter one stand in the other, in their order, and make up half of it. */

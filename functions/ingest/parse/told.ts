@@ -23,7 +23,7 @@ export const withTold = (
   const least = contents?.dotted === true ? fewest - 1 : fewest
   if (contents === null || contents.entries.length < least || contents.entries.length > most) return lines
   const body = lines.findIndex(({ line }) => line > contents.last)
-  const found = body === -1 ? [] : inOrder(hitsOf(lines, body, contents))
+  const found = body === -1 ? [] : inOrder(withoutLists(lines, hitsOf(lines, body, contents)))
   const share = contents.dotted ? 3 / 5 : 3 / 4
   if (found.length < least || found.length < contents.entries.length * share) return lines
   // Underlined, or headings of the format, they are told by their typography, and others with them.
@@ -35,7 +35,7 @@ export const withTold = (
   const width = wrapWidth(lines)
   const out: Line[] = []
   let done = 0
-  const hits = withOthers(lines, from, found)
+  const hits = withOthers(lines, from, found, contents.sections)
   for (const [index, hit] of hits.entries()) {
     const next = hits[index + 1]?.at ?? lines.length
     const { at, end, headline, byline, rest } = whole(lines, hit, done, next, width)
@@ -55,12 +55,26 @@ export const withTold = (
   return out.concat(lines.slice(done))
 }
 
+/** Three or more right under one another are a list once more, and no headlines. */
+const withoutLists = (lines: readonly Line[], hits: readonly Hit[]): readonly Hit[] => {
+  const named = new Set(hits.map(({ at }) => at))
+  const goesOn = (at: number): boolean => named.has(at) && named.has(at - 1) && lines[at]!.gap === 0
+  return hits.filter(
+    ({ at }) => !(goesOn(at) && (goesOn(at - 1) || goesOn(at + 1))) && !(goesOn(at + 1) && goesOn(at + 2)),
+  )
+}
+
 /** "/-[" of "/-[A New Lamp]-----", where a letter or more stands behind it. */
 const frontOf = (raw: string): string =>
   /^[^\p{L}\p{N}]{0,20}(?=\p{L})/u.exec(raw.trim())?.[0].replace(/\s+/gu, '') ?? ''
 
 /** Those that the list leaves out: an introduction or a farewell, where all are set in the same signs, and names of sections. */
-const withOthers = (lines: readonly Line[], from: number, hits: readonly Hit[]): readonly Hit[] => {
+const withOthers = (
+  lines: readonly Line[],
+  from: number,
+  hits: readonly Hit[],
+  sections: ReadonlySet<string>,
+): readonly Hit[] => {
   const fronts = new Map<string, number>()
   for (const { at } of hits) {
     const front = frontOf(lines[at]!.raw)
@@ -77,7 +91,7 @@ const withOthers = (lines: readonly Line[], from: number, hits: readonly Hit[]):
     const headline =
       front !== null && frontOf(raw) === front
         ? cut(parted(text), keyOf(parted(text)))
-        : isDressed(lines, at, dress)
+        : isDressed(lines, at, dress, sections)
           ? text
           : null
     if (headline !== null && !isContentsLabel(headline)) others.push({ entry: -1, at, end: at + 1, headline })
@@ -95,11 +109,17 @@ const dressOf = (lines: readonly Line[], hits: readonly Hit[]): Dress => ({
 })
 
 /** "EDITORIAL", "LETTERS", or any capitals as far from the text before as all those are that the list names. */
-const isDressed = (lines: readonly Line[], at: number, { alone, caps, gap }: Dress): boolean => {
+const isDressed = (
+  lines: readonly Line[],
+  at: number,
+  { alone, caps, gap }: Dress,
+  sections: ReadonlySet<string>,
+): boolean => {
   const line = lines[at]!
   const next = lines[at + 1]
   if (!alone || line.gap < gap || next === undefined || !startsBlock(lines, at) || !endsBlock(lines, at))
     return false
+  if (sections.size > 0 && sections.has(keyOf(line.text))) return true
   const section = knownSection(line.text)
   return section !== null ? section.byline === null : caps && gap >= 2 && isTitleLike(line.text)
 }

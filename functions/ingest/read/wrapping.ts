@@ -18,7 +18,7 @@ const unquoted = (text: string): Unwrapped => {
     warnings: [
       {
         rule: 'wrapping-set-aside',
-        reason: 'every line began with ">", as mail programs quote; the signs are not shown',
+        reason: 'nearly every line began with ">", as mail programs quote; the signs are not shown',
         hint: 'nothing to do',
         line: 1,
       },

@@ -104,4 +104,33 @@ describe('Entries', () => {
     )
     expect(issue.articles.map(({ headline }) => headline)).toEqual(loud)
   })
+
+  test('that stand in the text as a list once more head nothing there', async () => {
+    const issue = await issueOf(
+      `In this issue:\n\n${listed.join('\n')}\n\nTHE FERRY\n\n${prose}${listed.join('\n')}\n\n${listed.map((each) => `${each.toUpperCase()}\n\n${prose}`).join('')}`,
+    )
+    expect(issue.articles.map(({ headline }) => headline).slice(-4)).toEqual(
+      listed.map((each) => each.toUpperCase()),
+    )
+  })
+
+  test.each([
+    ['Boats seen by night', 'Boats seen'],
+    ['Boats - Night and Day', 'Boats - Night and Day'],
+  ])('%s is by nobody', async (headline, entry) => {
+    const others = ['Ropes - Hand and Foot', 'Lamps - Gas and Oil', 'Nets - Sea and Shore']
+    const issue = await issueOf(
+      `In this issue:\n\n${[entry, ...others].join('\n')}\n\n${[headline, ...others].map((each) => `${each}\n\n${prose}`).join('')}`,
+    )
+    expect(issue.articles.map((article) => [article.headline, article.byline])).toEqual(
+      [headline, ...others].map((each) => [each, null]),
+    )
+  })
+
+  test('that begin with their section stand in it, whatever it is called', async () => {
+    const issue = await issueOf(
+      `In this issue:\n\n${listed.map((each, at) => `${at < 2 ? 'News' : 'Views'}: ${each}`).join('\n')}\n\n${listed.map((each, at) => `${at === 0 ? 'NEWS\n\n' : at === 2 ? 'VIEWS\n\n' : ''}${each}\n\n${prose}`).join('')}`,
+    )
+    expect(issue.articles.map(({ section }) => section)).toEqual(['NEWS', 'NEWS', 'VIEWS', 'VIEWS'])
+  })
 })

@@ -435,6 +435,53 @@ test('Behind a bar in its headlines stands who wrote it, or where it is from; a 
   ])
 })
 
+describe('Lists whose first lines stand out', () => {
+  const articles = ['THE FERRY COMES BACK', 'A NEW LAMP', 'LAST OF ALL']
+  const rest = articles.map((each) => `${each}\n\n${text('quay')}`).join('\n')
+  const names = ['Wet', 'Dry', 'Old', 'Big', 'New', 'Low', 'Far']
+
+  test('are no articles where each begins with an author', async () => {
+    const books = names.map(
+      (each) => `Lock, Ada. The ${each} Lamp. Quay Press, which has\n    printed many others, 1995.\n`,
+    )
+    const issue = await issueOf(`The Quay Letter\nNo. 4, 1 May 2019\n\n${rest}\n${books.join('\n')}`)
+    expect(headlines(issue)).toEqual(articles)
+  })
+
+  test('leave the articles beside them their headlines', async () => {
+    const items = names.map(
+      (each) => `The ${each} Lamp Is Lit. Everybody may come\n    to see it, and there is tea.\n`,
+    )
+    const issue = await issueOf(`The Quay Letter\nNo. 4, 1 May 2019\n\n${items.join('\n')}\n${rest}`)
+    expect(headlines(issue)).toEqual([...names.map((each) => `The ${each} Lamp Is Lit.`), ...articles])
+  })
+})
+
+test('Addresses of clubs, one after another, leave the article behind them its headline', async () => {
+  const clubs = ['Wet', 'Dry', 'Old', 'New'].map(
+    (each) =>
+      `The ${each} Boats Club\n12 Quay Street, Quayside\nTuesdays at eight\nhttp://${each}.example/\n`,
+  )
+  const issue = await issueOf(
+    `The Quay Letter\nNo. 4, 1 May 2019\n\n${clubs.join('\n')}\nLAST OF ALL\n\n${text('quay')}`,
+  )
+  expect(headlines(issue).at(-1)).toBe('LAST OF ALL')
+})
+
+test('Where to go on which day is no article from there, and takes no headline from others', async () => {
+  const fairs = [
+    'Boat Fair - Quay Inn, 5 May 2019',
+    'Rope Class - Town Hall, 6 May 2019',
+    'Lamp Walk - The Pier, 7 May 2019',
+  ]
+  const articles = ['THE FERRY COMES BACK', 'A NEW LAMP', 'LAST OF ALL']
+  const issue = await issueOf(
+    `The Quay Letter\nNo. 4, 1 May 2019\n\n${fairs.join('\n\n')}\n\n${articles.map((each) => `${each}\n\n${text('quay')}`).join('\n')}`,
+  )
+  expect(headlines(issue).slice(-3)).toEqual(articles)
+  expect(issue.warnings).toEqual([])
+})
+
 test('An advisory is one text, headed by what stands over its number; what it is made of are parts', async () => {
   const issue = await issueOf(`            _____________________________________________________
                        The Quay Department of Locks
@@ -551,26 +598,4 @@ test('An advisory without a headline is headed by the field that says what is wr
     `The Advisory Letter\nNo. 4, May 1999\n\n\n${part('Wet Locks')}${part('Dark Lamps')}`,
   )
   expect(headlines(several)).toEqual(['Wet Locks', 'Dark Lamps'])
-})
-
-describe('Lists whose first lines stand out', () => {
-  const articles = ['THE FERRY COMES BACK', 'A NEW LAMP', 'LAST OF ALL']
-  const rest = articles.map((each) => `${each}\n\n${text('quay')}`).join('\n')
-  const names = ['Wet', 'Dry', 'Old', 'Big', 'New', 'Low', 'Far']
-
-  test('are no articles where each begins with an author', async () => {
-    const books = names.map(
-      (each) => `Lock, Ada. The ${each} Lamp. Quay Press, which has\n    printed many others, 1995.\n`,
-    )
-    const issue = await issueOf(`The Quay Letter\nNo. 4, 1 May 2019\n\n${rest}\n${books.join('\n')}`)
-    expect(headlines(issue)).toEqual(articles)
-  })
-
-  test('leave the articles beside them their headlines', async () => {
-    const items = names.map(
-      (each) => `The ${each} Lamp Is Lit. Everybody may come\n    to see it, and there is tea.\n`,
-    )
-    const issue = await issueOf(`The Quay Letter\nNo. 4, 1 May 2019\n\n${items.join('\n')}\n${rest}`)
-    expect(headlines(issue)).toEqual([...names.map((each) => `The ${each} Lamp Is Lit.`), ...articles])
-  })
 })
