@@ -1,6 +1,8 @@
 // Messages of a digest: each under a rule, begun by its own From, Subject and Date.
 
+import { findDate } from './date.ts'
 import type { Line } from './line.ts'
+import type { Masthead } from './masthead.ts'
 
 const field =
   /^(?<name>message|from|subject|date|to|cc|sender|reply-to|message-id|newsgroups|organi[sz]ation|keywords|summary|lines|approved|references|in-reply-to|path|distribution|followup-to|mime-version|status|received|comments|return-path|errors-to|precedence|apparently-to|resent-[\w-]+|expires|xref|nntp-[\w-]+|list-[\w-]+|x-[\w-]+|content-[\w-]+):(?:\s+(?<value>\S.*))?$/iu
@@ -31,10 +33,15 @@ export const headersAt = (lines: readonly Line[], from: number): readonly Header
   return found.length < 2 ? null : found
 }
 
-/** Each message's Subject is made its headline, its From the line under it. */
-export const withMessages = (lines: readonly Line[], from: number): readonly Line[] => {
-  const heads: { readonly start: number; readonly headers: readonly Header[]; readonly subject: Header }[] =
-    []
+type Message = {
+  readonly start: number
+  readonly headers: readonly Header[]
+  readonly subject: Header
+}
+
+/** None where fewer than two stand there. */
+const messagesIn = (lines: readonly Line[], from: number): readonly Message[] => {
+  const found: Message[] = []
   for (let at = Math.max(1, from); at < lines.length; at++) {
     const line = lines[at]!
     if (line.rule || !(lines[at - 1]!.rule || at === from)) continue
@@ -44,9 +51,53 @@ export const withMessages = (lines: readonly Line[], from: number): readonly Lin
     const headers = headersAt(lines, at)
     const subject = headers?.find(({ name }) => name === 'subject')
     if (headers !== null && subject !== undefined && subject.value !== '')
-      heads.push({ start: at, headers, subject })
+      found.push({ start: at, headers, subject })
   }
-  if (heads.length < 2) return lines
+  return found.length < 2 ? [] : found
+}
+
+/** So many lines stand over the first message of a digest: what it is, and its topics. */
+const top = 80
+
+/** A digest without a date went out on the day of its latest message. */
+export const withMessageDate = (masthead: Masthead, lines: readonly Line[]): Masthead => {
+  if (masthead.date !== null) return masthead
+  const messages = messagesIn(lines, masthead.end)
+  if (messages.length === 0 || messages[0]!.start > masthead.end + top) return masthead
+  const [last] = messages
+    .flatMap(({ headers }) => headers.filter(({ name }) => name === 'date'))
+    .flatMap(({ value, at }) => {
+      const found = findDate(value)
+      return found?.precision === 'day' ? [{ found, line: lines[at]!.line }] : []
+    })
+    .toSorted((a, b) => (a.found.date < b.found.date ? 1 : -1))
+  if (last === undefined) return masthead
+  const { date, precision, text } = last.found
+  return {
+    ...masthead,
+    date,
+    datePrecision: precision,
+    dateText: text,
+    evidence: {
+      ...masthead.evidence,
+      date: { line: last.line, rule: 'date-of-message', confidence: 'guessed' },
+    },
+    warnings: [
+      ...masthead.warnings,
+      {
+        rule: 'date-of-message',
+        reason: `the date ${date} is that of the latest message`,
+        hint: 'write the date under the title',
+        line: last.line,
+      },
+    ],
+  }
+}
+
+/** Each message's Subject is made its headline, its From the line under it. */
+export const withMessages = (lines: readonly Line[], from: number): readonly Line[] => {
+  const heads = messagesIn(lines, from)
+  if (heads.length === 0) return lines
   const out: Line[] = []
   let done = 0
   for (const { start, headers, subject } of heads) {

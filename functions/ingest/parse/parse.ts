@@ -16,7 +16,7 @@ import { findContents, ownContents, saysMore } from './contents.ts'
 import { keyOf } from './contents-entry.ts'
 import { listing } from './contents-listing.ts'
 import { findDate } from './date.ts'
-import { withMessages } from './digest.ts'
+import { withMessageDate, withMessages } from './digest.ts'
 import { lostEllipsis } from './elision.ts'
 import { withEnvelope } from './envelope.ts'
 import { factsOf } from './facts.ts'
@@ -67,12 +67,15 @@ export const parse = (
       ? withMastheadFirst(clean, called)
       : { lines: clean, top: mastheadOf(context.front, context.front.title) }
   const head = withFileName(
-    withEnvelope(
-      envelope === null
-        ? withOwnName(withFront(top, context.front ?? null, lines), lines)
-        : withFront(top, context.front ?? null, lines),
-      envelope,
-      called,
+    withMessageDate(
+      withEnvelope(
+        envelope === null
+          ? withOwnName(withFront(top, context.front ?? null, lines), lines)
+          : withFront(top, context.front ?? null, lines),
+        envelope,
+        called,
+      ),
+      lines,
     ),
     context.name,
   )

@@ -31,7 +31,7 @@ const drawn = /[|_\\<>{}~^║═│█▌$]|"{2}|(?:\p{L} ){5,}/u
 
 /** A title that says nothing by itself. */
 const weak =
-  /^["“.]|^page\s+\d|\s:\s|^(?:the )?(?:news ?letter|bulletin|journal|magazine|digest|report|gazette|e-?zine|zine|issue|number)\W*$|^(?:founded|important|best viewed|from the files)\b/iu
+  /^["“.]|^page\s+\d|\s:\s|^(?:the )?(?:news ?letter|bulletin|journal|magazine|digest|report|gazette|e-?zine|zine|issue|number)\W*$|^(?:founded|important|best viewed|from the files)\b|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/iu
 
 /** So many lines at the top and at the foot are asked. */
 const top = 70

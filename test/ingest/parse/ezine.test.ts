@@ -574,6 +574,9 @@ test('Messages of a list program are headed by their subjects, counted or not', 
     `Send quay-dev mailing list submissions to\n\tquay-dev@quay.example\n\nToday's Topics:\n\n   1. Wet ropes (Ada Lock)\n   2. Re: Dark lamps (Ada Lock)\n   3. Cold tea (Ada Lock)\n\n\n----------------------------------------------------------------------\n\n${message(1, 'Wet ropes')}${message(2, 'Re: Dark lamps')}${message(3, 'Cold tea')}Subject: Digest Footer\n\n_______________________________________________\nquay-dev mailing list\n`,
   )
   expect(headlines(issue)).toEqual(['Wet ropes', 'Re: Dark lamps', 'Cold tea'])
+  // It says no day of its own.
+  expect(issue.date).toBe('2023-11-07')
+  expect(issue.warnings).toContainEqual(expect.objectContaining({ rule: 'date-of-message' }))
 })
 
 test('Of several signs that underline, the one that the list of contents knows marks the articles', async () => {
