@@ -49,3 +49,16 @@ export const levelUnder = (
   const many = under.length >= 2 ? under.length * 2 : Math.max(4, sections.length)
   return under.length * 3 >= sections.length && told >= many ? least : null
 }
+
+/** One heading of a higher level than those of the articles, over a text of its own: it heads what opens the issue. */
+export const aboveAll = (
+  lines: readonly Line[],
+  all: readonly Candidate[],
+  level: number,
+): Candidate | null => {
+  const above = all.filter((each) => each.level !== null && each.level < level)
+  const [lone] = above
+  return above.length === 1 && lone !== undefined && lone.prose && lines[lone.at + 1]?.kind === 'paragraph'
+    ? lone
+    : null
+}

@@ -124,3 +124,11 @@ test('A heading may be a sentence, and a long one', async () => {
   const issue = await issueIn(page(`<h2>${long}</h2>${text}<h2>Ropes</h2>${text}<h2>Boats</h2>${text}`))
   expect(headlines(issue)).toEqual([long, 'Ropes', 'Boats'])
 })
+
+test('One larger heading over a text of its own heads what opens the issue', async () => {
+  const issue = await issueIn(
+    page(`<p>Quay Letter, 3 May 2021</p><h2>What the quay is like</h2>${opening}${text}
+      <h3>Ropes</h3>${text}<h3>Lamps</h3>${text}`),
+  )
+  expect(headlines(issue)).toEqual(['What the quay is like', 'Ropes', 'Lamps'])
+})
