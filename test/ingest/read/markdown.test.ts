@@ -341,3 +341,29 @@ test('What a page imports is no text', async () => {
   expect(JSON.stringify(issue.articles)).not.toContain('Lamp.astro')
   expect(issue.warnings).toContainEqual(expect.objectContaining({ rule: 'markup-set-aside', line: 5 }))
 })
+
+test.each([
+  ['as JSON', '{\n  "title": "Quay Weekly #14",\n  "date": "2021-03-03"\n}\n', null],
+  [
+    'under names of programs',
+    '---\nnewsletter: Quay Weekly\nissue_number: 14\npublished_at: 2021-03-03\n---\n',
+    null,
+  ],
+  [
+    'with a number for a subtitle',
+    '---\ntitle: Quay Weekly\nsubtitle: Issue 14\ndate: 2021-03-03\n---\n',
+    null,
+  ],
+  ['with the title for a subtitle', '---\ntitle: "#14, March 3rd, 2021"\nsubtitle: Quay Weekly\n---\n', null],
+])('Front matter is read %s', async (_, front, tagline) => {
+  const issue = await issueOf(`${front}${body}`)
+  expect(issue).toMatchObject({
+    publication: { title: 'Quay Weekly', tagline },
+    number: '14',
+    date: '2021-03-03',
+  })
+})
+
+test('A text that begins with a bracket has no front matter', () => {
+  expect(frontMatter('{\nnote: this is a text\n}\n\nIt goes on.')).toBeNull()
+})
