@@ -138,6 +138,10 @@ const isText = (
 
 const isPhrase = (node: Nodes): node is PhrasingContent => !('children' in node)
 
+/** What is no text without its picture. */
+const saysPicture =
+  /^(?:the )?(?:\w{2,20} )?(?:logo|banner|header|cover|image|picture|photo|icon|img|screenshot|thumbnail|divider)(?: image)?$/iu
+
 type Style = { readonly kind: Mark['kind'] | null; readonly url: string | null }
 const plain: Style = { kind: null, url: null }
 type Open = { text: string; marks: Mark[]; line: number; end: number }
@@ -223,9 +227,7 @@ const writerOf = (
           const file = picture(url)
           if (file !== null)
             pictures.push({ kind: 'image', image: file, lines: [{ text: alt, line }], gap: 1 })
-          else {
-            if (alt !== '') add(alt, style, line)
-          }
+          else if (alt !== '' && !saysPicture.test(alt)) add(alt, style, line)
           return
         }
         case 'footnoteReference':
@@ -417,8 +419,11 @@ const whole = ({ text, marks = [] }: SourceLine, kind: Mark['kind']): boolean =>
 const withoutTemplates = (text: string): { readonly text: string; readonly warnings: readonly Warning[] } => {
   if (!/\{[%:#]|\{\{[<%]|^import .* from /mu.test(text)) return { text, warnings: [] }
   const warnings: Warning[] = []
-  const lines = text.split('\n').map((line, at) => {
-    const bare = line
+  const source = text.split('\n')
+  const lines = source.map((line, at) => {
+    // Where a program puts its own list of contents.
+    const toc = /^\s*[*+-] .{0,40}$/u.test(line) && /^\s*\{:\s*toc\b/u.test(source[at + 1] ?? '')
+    const bare = (toc ? '' : line)
       .replace(/\{%[^%\n]{0,500}%\}|\{\{[<%][^>%\n]{0,500}[>%]\}\}/gu, '')
       .replace(/^\s*\{:[^{}\n]{0,300}\}\s*$/u, '')
       .replace(/^import (?:\w+|\{[\w, ]{1,200}\}|\* as \w+) from ['"][^'"]{1,200}['"];?\s*$/u, '')

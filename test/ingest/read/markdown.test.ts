@@ -367,3 +367,27 @@ test.each([
 test('A text that begins with a bracket has no front matter', () => {
   expect(frontMatter('{\nnote: this is a text\n}\n\nIt goes on.')).toBeNull()
 })
+
+test('The one heading over all others may end in the number', async () => {
+  expect(await issueOf(`# Quay Weekly 14\n\n*3 March 2021*\n${body}`)).toMatchObject({
+    publication: { title: 'Quay Weekly' },
+    number: '14',
+    date: '2021-03-03',
+  })
+  expect(await issueOf(`# Quay Weekly 2021\n${body}`)).toMatchObject({ number: null })
+})
+
+test('Under a heading that says which issue it is stand headlines and no title', async () => {
+  const issue = await issueOf(
+    `[![Quay logo](logo.png)](https://quay.example)\n\n# Issue 14 — 3 March 2021\n${body}`,
+  )
+  expect(issue).toMatchObject({ publication: { title: null }, number: '14', date: '2021-03-03' })
+  expect(issue.articles.map(({ headline }) => headline)).toEqual(['Boats', 'Ropes'])
+})
+
+test('The title over the text that front matter has as well, and a program’s own list of contents, are no text', async () => {
+  const issue = await issueOf(
+    `---\ntitle: Quay Weekly\nnumber: 14\n---\n\n# Quay Weekly\n\n* Contents\n{:toc}\n${body}`,
+  )
+  expect(issue.articles.map(({ headline }) => headline)).toEqual(['Boats', 'Ropes'])
+})
