@@ -83,7 +83,8 @@ export const readNames = (
     }
     if (here !== undefined) {
       const hasName = /[\p{L}\p{N}]/u.test(here.front)
-      if (!/[\p{L}\p{N}]/u.test(text)) continue
+      if (!/[\p{L}\p{N}]/u.test(text) || words(text.toLowerCase()).every((word) => besideDate.has(word)))
+        continue
       // On a ground of its own, beside the date, stands what heads the first text.
       if (
         called?.sure === true &&

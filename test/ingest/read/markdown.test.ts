@@ -391,3 +391,14 @@ test('The title over the text that front matter has as well, and a program’s o
   )
   expect(issue.articles.map(({ headline }) => headline)).toEqual(['Boats', 'Ropes'])
 })
+
+test('Days and verses in a list under a second heading are no masthead', async () => {
+  const list = '- May 7, 2014: Boats 12:1-14\n- May 14, 2014: Ropes 21:4-9\n- May 21, 2014: Lamps 16:2-15\n'
+  const issue = await issueOf(
+    `# Quay Fellowship\n\n#### Simple. Together.\n\n### Readings\n${list}\n### Songs\n${list}`,
+  )
+  expect(issue).toMatchObject({ publication: { title: 'Quay Fellowship' }, volume: null, number: null })
+  expect(issue.articles.map(({ headline }) => headline)).toEqual(
+    expect.arrayContaining(['Readings', 'Songs']),
+  )
+})

@@ -132,3 +132,22 @@ test('One larger heading over a text of its own heads what opens the issue', asy
   )
   expect(headlines(issue)).toEqual(['What the quay is like', 'Ropes', 'Lamps'])
 })
+
+test.each(['*|MC:SUBJECT|*', 'Untitled Document', '{{ page.title }}', 'New Page 1'])(
+  'A title that a program wrote is none: %s',
+  async (title) => {
+    const issue = await issueIn(page(`<h2>Ropes</h2>${text}<h2>Lamps</h2>${text}`, title))
+    expect(issue.publication.title).toBeNull()
+  },
+)
+
+test('An edition of a year is of that year', async () => {
+  const issue = await issueIn(page(`<p>2013 Edition</p><h2>Ropes</h2>${text}<h2>Lamps</h2>${text}`))
+  expect(issue).toMatchObject({ date: '2013', datePrecision: 'year' })
+})
+
+test('The first item of a list of references is no source of the list', async () => {
+  const list = '<ul><li>The Quay Courier, May 2019</li><li>Lock News, June 2019</li></ul>'
+  const issue = await issueIn(page(`<h2>Ropes</h2>${text}<h2>Lamps</h2>${text}<h2>References</h2>${list}`))
+  expect(issue.articles.map(({ source }) => source)).toEqual([null, null, null])
+})
