@@ -37,7 +37,9 @@ export const readMarkdown = (
   text: string,
   picture: (address: string) => Picture | null = () => null,
 ): Source => {
-  const { text: plainer, warnings: templates } = withoutTemplates(text)
+  // Lines may end as on an old Mac.
+  const lines = text.includes('\r') ? text.replace(/\r\n?/gu, '\n') : text
+  const { text: plainer, warnings: templates } = withoutTemplates(lines)
   const bare = withSpacedHeadings(plainer)
   if (isTangled(bare))
     return {
@@ -64,12 +66,17 @@ export const readMarkdown = (
 /** "##Heading", as the first Markdown allowed it; "#1234" and "#tag" are none. */
 const tight = /^(?:#{2,6}(?=[^\s#])|#(?=\p{Lu}\p{L}+ ))/u
 
+const alone = /^<img\s(?:[^<>]{0,300}\s)?src="(?<source>[^"\s()]{1,500})"[^<>]{0,300}>\s*$/u
+
 const withSpacedHeadings = (text: string): string => {
-  if (!/^#{1,6}[^\s#]/mu.test(text)) return text
+  if (!/^#{1,6}[^\s#]|^<img\b/mu.test(text)) return text
   let fence = ''
-  return text
-    .split('\n')
-    .map((line) => {
+  const lines = text.split('\n')
+  return lines
+    .map((line, at) => {
+      // A picture's tag right over a heading would make that a part of itself.
+      const source = line.startsWith('<img') ? alone.exec(line)?.groups?.source : undefined
+      if (source !== undefined && lines[at + 1]?.startsWith('#') === true) return `![](${source})`
       const mark = /^ {0,3}(?<mark>`{3,}|~{3,})/u.exec(line)?.groups?.mark
       if (mark !== undefined)
         fence = fence === '' ? mark : mark[0] === fence[0] && mark.length >= fence.length ? '' : fence

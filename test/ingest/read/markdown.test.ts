@@ -402,3 +402,15 @@ test('Days and verses in a list under a second heading are no masthead', async (
     expect.arrayContaining(['Readings', 'Songs']),
   )
 })
+
+test('Lines that end as on an old Mac are lines, and a heading under a picture is one', async () => {
+  const issue = await issueOf(
+    '<img src="https://quay.example/a.png" height="50px" />\r#Quay Fellowship\r####Simple. Together.\r\n\r\n###Boats\r\rTwo came in.\r\r###Ropes\r\rOne went out.\r',
+  )
+  expect(issue.publication.title).toBe('Quay Fellowship')
+  const told = issue.articles.filter(({ headline }) => headline !== null)
+  expect(told.map(({ headline, lines }) => [headline, lines[0]])).toEqual([
+    ['Boats', 5],
+    ['Ropes', 9],
+  ])
+})
