@@ -414,3 +414,26 @@ test('Lines that end as on an old Mac are lines, and a heading under a picture i
     ['Ropes', 9],
   ])
 })
+
+describe('An issue that is one list', () => {
+  const told = 'nobody on the quay knew whose it was, and it was gone by the morning.'
+
+  test.each([
+    ['bold words and a dash', (name: string) => `* **${name}** – For ${name} ${told}`],
+    ['bold words with a stop', (name: string) => `1. **${name}.** For ${name} ${told}`],
+    ['a link and a colon', (name: string) => `- [${name}](https://quay.example): For ${name} ${told}`],
+  ])('has articles that are headed by %s', async (_, item) => {
+    const issue = await issueOf(
+      `# Quay Weekly 14\n\n3 March 2021\n\n${['Boats adrift', 'Wet ropes', 'New lamps'].map(item).join('\n')}\n`,
+    )
+    expect(issue).toMatchObject({ publication: { title: 'Quay Weekly' }, number: '14' })
+    expect(issue.articles.map(({ headline }) => headline)).toEqual(['Boats adrift', 'Wet ropes', 'New lamps'])
+    expect(issue.articles.every(({ blocks }) => JSON.stringify(blocks).includes(told))).toBe(true)
+  })
+
+  test('under the names of sections has these', async () => {
+    const list = ['Boats', 'Ropes', 'Lamps'].map((name) => `* **${name}** – For ${name} ${told}`).join('\n')
+    const issue = await issueOf(`# Quay Weekly\n\n## On land\n\n${list}\n\n## On water\n\n${list}\n`)
+    expect(issue.articles.map(({ headline }) => headline)).toEqual(['On land', 'On water'])
+  })
+})
