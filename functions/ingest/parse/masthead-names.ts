@@ -238,7 +238,7 @@ const largest = (names: readonly Name[]): Name | undefined => {
 const heading = (names: readonly Name[]): Name | undefined => {
   const highest = Math.min(...names.map(({ level }) => level ?? Number.POSITIVE_INFINITY))
   const found = names.filter(({ level }) => level === highest)
-  return found.length === 1 && mayBeTitle(found[0]!.text) ? found[0] : undefined
+  return found.length === 1 && mayBeTitle(found[0]!.text) && !describes(found[0]!.text) ? found[0] : undefined
 }
 
 /** Half of its signs are letters or digits. */
@@ -257,6 +257,9 @@ const mayBeTitle = (text: string): boolean =>
     text,
   )
 
-/** "A non-profit organization that keeps locks": what it is, not how it is called. */
+/** "A non-profit organization that keeps locks", "Quay News is a letter for those who keep locks": what it is, not how it is called. */
 const describes = (text: string): boolean =>
-  (/^an?\s/iu.test(text) ? wordCount(text) >= 6 : /\p{Ll}\.$/u.test(text)) && !isTitleCase(text)
+  (/^an?\s/iu.test(text)
+    ? wordCount(text) >= 6
+    : /\p{Ll}\.$/u.test(text) || (/\sis (?:an?|the)\s/iu.test(text) && wordCount(text) >= 8)) &&
+  !isTitleCase(text)

@@ -151,3 +151,16 @@ test('The first item of a list of references is no source of the list', async ()
   const issue = await issueIn(page(`<h2>Ropes</h2>${text}<h2>Lamps</h2>${text}<h2>References</h2>${list}`))
   expect(issue.articles.map(({ source }) => source)).toEqual([null, null, null])
 })
+
+test('Two headings over their texts before those of a higher level are articles', async () => {
+  const issue = await issueIn(
+    page(
+      `<h1>Quay Club is a society that keeps the lamps and ropes of the quay</h1><h2>June 2025 Newsletter</h2>
+      <h3>Ropes</h3>${opening}<h3>Lamps</h3>${opening}<h1>News</h1>${opening}<h1>Volunteer</h1>${opening}`,
+      'Quay Club News',
+    ),
+  )
+  expect(headlines(issue)).toEqual(['Ropes', 'Lamps', 'News', 'Volunteer'])
+  expect(issue.publication.title).not.toContain('society')
+  expect(issue.date).toBe('2025-06')
+})
