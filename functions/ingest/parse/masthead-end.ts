@@ -39,6 +39,8 @@ export const named = (
   while (lines[at]?.rule === true) at++
   const first = at
   const under = lines[at]
+  // What there is to read.
+  if (under?.kind === 'list') return end
   // "Issue 14 - 3 March 2021" heads all, and the headings under it are headlines.
   if (under !== undefined && isOneOf(lines, under, lines.slice(from, end))) return end
   // Of a mail that is named a heading is a headline, and so is what the subject says.

@@ -107,7 +107,8 @@ export const readNames = (
         here.number !== null ||
         // "The Boat Letter, 3 May 2019" outweighs what is only likely.
         (called?.sure === false && here.date !== null && trimmed(here.front) !== '')
-      printed.push({ text: printed.length === 0 ? front : text, line: line.line, org: false, named, counted })
+      const own = printed.length === 0 ? front : text
+      printed.push({ text: own, line: line.line, org: false, named, counted, level: line.level })
       const behind = trimmed(text.slice(text.indexOf(front) + front.length))
       if (printed.length === 1 && front !== text && behind !== '') {
         if (isColophon(behind)) colophon.push({ ...line, text: behind })

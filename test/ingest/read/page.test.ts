@@ -164,3 +164,25 @@ test('Two headings over their texts before those of a higher level are articles'
   expect(issue.publication.title).not.toContain('society')
   expect(issue.date).toBe('2025-06')
 })
+
+test('The largest heading has the title, though it counts as well, and not what stands under it', async () => {
+  const issue = await issueIn(
+    page(`<h1>Quay News #14</h1><h3>Lamps, ropes and more</h3><div>Mar 3, 2021</div>${opening}
+      <h2>Ropes</h2>${text}<h2>Lamps</h2>${text}`),
+  )
+  expect(issue).toMatchObject({ publication: { title: 'Quay News' }, number: '14', date: '2021-03-03' })
+})
+
+test('What there is to read, in a list under number and date, is no title', async () => {
+  const items = ['Boats adrift', 'Wet ropes', 'New lamps']
+  const links = items.map((item, at) => `<li><a href="#${at}">${item}</a></li>`).join('')
+  const issue = await issueIn(
+    page(
+      `<center><font size="+2">Vol. 12 No. 3</font> March 1998</center><hr><ul>${links}</ul><hr>
+      ${items.map((item, at) => `<a name="${at}"><font size="+1"><b>${item}</b></font></a><p>${item}: ${opening}</p><hr>`).join('')}`,
+      'THE QUAY LOG - Vol. 12 No. 3',
+    ),
+  )
+  expect(issue).toMatchObject({ publication: { title: 'THE QUAY LOG' }, volume: '12', number: '3' })
+  expect(headlines(issue)).toEqual(expect.arrayContaining(items))
+})
