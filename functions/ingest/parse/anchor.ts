@@ -17,7 +17,7 @@ export const isAnchor = (all: Facts, text: string, top: boolean, heading = false
     facts.volume === null &&
     facts.number === null
   )
-    return beside === 0
+    return beside === 0 || /^\W*(?:edition|issue)\W*$/iu.test(facts.rest)
   if (facts.volume !== null || (facts.number !== null && facts.date !== null))
     return beside <= 12 && text.length < 200
   // "Book #750 is out" counts something else, unless it stands over everything.

@@ -43,6 +43,7 @@ export const findAnchors = (lines: readonly Line[]): Anchors => {
   let released: FoundDate | null = null
   let last = -1
   let embargoed = -1
+  let headings = 0
   let opens = noticeAbove(lines)
   const facts = new Map<number, Facts>()
   for (let at = opens; at < Math.min(lines.length, furthest); at++) {
@@ -52,6 +53,9 @@ export const findAnchors = (lines: readonly Line[]): Anchors => {
       continue
     }
     if (isDrawing(line.text)) continue
+    if (line.level !== null) headings++
+    // A list under a second heading is a part of the text.
+    if (line.kind === 'list' && headings >= 2) break
     const until: string | null = release === null ? embargo(line.text) : null
     if (until !== null) {
       release = until

@@ -95,7 +95,9 @@ export const readArticle = (
     const next = lines[at + 1]
     // "May 31, 2007 - The Lock Keepers' Union" may only begin a sentence.
     const goesOn = next !== undefined && at + 1 < span.to && next.gap === 0 && /^[\p{Ll}(]/u.test(next.text)
-    const quoted: Source | null = source === null && !goesOn ? sourceLine(line.text, near) : null
+    // The first item of a list is one of several.
+    const alone = !goesOn && line.kind !== 'list'
+    const quoted: Source | null = source === null && alone ? sourceLine(line.text, near) : null
     const by = author === null ? byline(line.text) : null
     if (quoted !== null && by === null) {
       source = quoted

@@ -36,7 +36,8 @@ export const withFront = (
     volume: count('volume'),
     number: count('number'),
     publisher: said('publisher', front.publisher) ?? masthead.publisher,
-    tagline: said('tagline', front.tagline) ?? masthead.tagline,
+    // Beside a title it was read with it.
+    tagline: (front.title === null ? said('tagline', front.tagline) : null) ?? masthead.tagline,
     ...(date !== null && {
       date: date.date,
       datePrecision: date.precision,

@@ -28,12 +28,15 @@ export const mainUnderline = (all: readonly Candidate[]): string | null => {
     : null
 }
 
-/** Headings of a lower level that stand before all of a level, three or more, are articles as well: the level changed. */
+/** Headings of a lower level that stand before all of a level, three or more, or two over texts, are articles as well: the level changed. */
 export const levelBefore = (all: readonly Candidate[], level: number): number | null => {
   const first = all.findIndex((each) => each.level === level)
   const levels = all.slice(0, first).flatMap((each) => each.level ?? [])
   const highest = levels.length === 0 ? null : Math.min(...levels)
-  return highest !== null && levels.filter((each) => each === highest).length >= 3 ? highest : null
+  const found = all.slice(0, first).filter((each) => each.level === highest)
+  return highest !== null && (found.length >= 3 || (found.length === 2 && found.every(({ prose }) => prose)))
+    ? highest
+    : null
 }
 
 /** Where most headings of a level, or some with many articles, have only other headings under them they are sections, and those the articles. */
@@ -55,4 +58,17 @@ export const levelUnder = (
   const told = all.filter((each) => each.level === least && each.prose).length
   const many = under.length >= 2 ? under.length * 2 : Math.max(4, sections.length)
   return under.length * 3 >= sections.length && told >= many ? least : null
+}
+
+/** One heading of a higher level than those of the articles, over a text of its own: it heads what opens the issue. */
+export const aboveAll = (
+  lines: readonly Line[],
+  all: readonly Candidate[],
+  level: number,
+): Candidate | null => {
+  const above = all.filter((each) => each.level !== null && each.level < level)
+  const [lone] = above
+  return above.length === 1 && lone !== undefined && lone.prose && lines[lone.at + 1]?.kind === 'paragraph'
+    ? lone
+    : null
 }

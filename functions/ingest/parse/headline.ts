@@ -5,7 +5,7 @@ import { type Candidate, candidateAt, enough, welcome } from './candidate.ts'
 import { keyOf } from './contents-entry.ts'
 import { usualGap } from './gap.ts'
 import { underLabels } from './headline-label.ts'
-import { chosenLevel, levelBefore, levelUnder, mainUnderline } from './headline-level.ts'
+import { aboveAll, chosenLevel, levelBefore, levelUnder, mainUnderline } from './headline-level.ts'
 import type { Body } from './headline-line.ts'
 import { serialOf, withoutOutline, withoutRefrains } from './headline-series.ts'
 import type { Line } from './line.ts'
@@ -92,10 +92,12 @@ const byLevel = (lines: readonly Line[], all: readonly Candidate[]): readonly Ca
   if (level === null) return null
   const under = levelUnder(lines, all, level)
   const before = levelBefore(all, level)
+  const lone = aboveAll(lines, all, level)
   const first = all.findIndex((each) => each.level === level)
   return all.filter(
     (each, index) =>
       each.level === level ||
+      each === lone ||
       (before !== null && each.level === before && index < first) ||
       (under !== null && each.level === under) ||
       (each.level === null &&

@@ -39,6 +39,10 @@ export const named = (
   while (lines[at]?.rule === true) at++
   const first = at
   const under = lines[at]
+  // What there is to read.
+  if (under?.kind === 'list') return end
+  // "Issue 14 - 3 March 2021" heads all, and the headings under it are headlines.
+  if (under !== undefined && isOneOf(lines, under, lines.slice(from, end))) return end
   // Of a mail that is named a heading is a headline, and so is what the subject says.
   if (
     called !== null &&
@@ -60,6 +64,12 @@ export const named = (
   if (at === first) return end
   return lines[at]?.rule === true ? at + 1 : at
 }
+
+/** A heading among others of its level, all lower than one above them. */
+const isOneOf = (lines: readonly Line[], { level }: Line, above: readonly Line[]): boolean =>
+  level !== null &&
+  above.some((line) => line.level !== null && line.level < level) &&
+  lines.filter((line) => line.level === level).length >= 2
 
 /** Lines after volume and date that still belong to the top. */
 export const extended = (lines: readonly Line[], anchor: number): number => {

@@ -2,6 +2,7 @@
 
 import type { Evidence } from '../../model/issue.ts'
 import type { FrontMatter, FrontValue } from '../read/block.ts'
+import { periodical } from './anchor.ts'
 import { findDate } from './date.ts'
 import { type Facts, factsOf, trimmed } from './facts.ts'
 import type { Field } from './fields.ts'
@@ -29,14 +30,18 @@ export const mastheadOf = (front: FrontMatter, given: FrontValue): Masthead => {
           end: value.value.length,
           rule: 'front-matter',
         }
-  const number = count(front.number, inTitle.number ?? atEnd(title.value))
+  const under = front.tagline === null ? null : factsOf(front.tagline.value)
+  const below = under !== null && onlyCounts(under) ? under.number : null
+  const number = count(front.number, inTitle.number ?? atEnd(title.value) ?? below)
   const volume = count(front.volume, inTitle.volume)
   const unnamed = namesNothing(inTitle)
   // A title that is nothing but a date says it better than the day on which the page was put up.
   const printed = unnamed && inTitle.date !== null
   const date = front.date === null || printed ? inTitle.date : findDate(front.date.value, true)
-  if (!unnamed) note('title', title)
-  if (number !== null) note('number', front.number ?? title)
+  // "March 3rd, 2021", and under it what the periodical is called.
+  const named = unnamed && front.tagline !== null && periodical.test(front.tagline.value)
+  if (!unnamed || named) note('title', named ? front.tagline : title)
+  if (number !== null) note('number', front.number ?? (number === below ? front.tagline : title))
   if (volume !== null) note('volume', front.volume ?? title)
   if (date !== null) note('date', printed ? title : (front.date ?? title))
   note('publisher', front.publisher)
@@ -52,9 +57,10 @@ export const mastheadOf = (front: FrontMatter, given: FrontValue): Masthead => {
     week === null ? whole.slice(name.length) : title.value.slice(week.index + week[0].length),
   )
   return {
-    title: unnamed ? null : withoutTail(name === '' ? title.value : name),
+    title: named ? front.tagline!.value : unnamed ? null : withoutTail(name === '' ? title.value : name),
     publisher: front.publisher?.value ?? null,
-    tagline: front.tagline?.value ?? (wordCount(behind) > 1 ? behind : null),
+    tagline:
+      (named || below !== null ? null : front.tagline?.value) ?? (wordCount(behind) > 1 ? behind : null),
     volume,
     number,
     date: date?.date ?? null,
@@ -68,6 +74,9 @@ export const mastheadOf = (front: FrontMatter, given: FrontValue): Masthead => {
     end: 0,
   }
 }
+
+/** "Issue 14", and nothing else. */
+const onlyCounts = ({ rest, number }: Facts): boolean => number !== null && words(rest).length === 0
 
 /** "Week ending May 31, 2020", "Issue #31": which issue it is, and not of what. */
 const namesNothing = ({ rest, volume, number, date }: Facts): boolean =>

@@ -84,7 +84,8 @@ export const readNames = (
     }
     if (here !== undefined) {
       const hasName = /[\p{L}\p{N}]/u.test(here.front)
-      if (!/[\p{L}\p{N}]/u.test(text)) continue
+      if (!/[\p{L}\p{N}]/u.test(text) || words(text.toLowerCase()).every((word) => besideDate.has(word)))
+        continue
       // On a ground of its own, beside the date, stands what heads the first text.
       if (
         called?.sure === true &&
@@ -107,7 +108,8 @@ export const readNames = (
         here.number !== null ||
         // "The Boat Letter, 3 May 2019" outweighs what is only likely.
         (called?.sure === false && here.date !== null && trimmed(here.front) !== '')
-      printed.push({ text: printed.length === 0 ? front : text, line: line.line, org: false, named, counted })
+      const own = printed.length === 0 ? front : text
+      printed.push({ text: own, line: line.line, org: false, named, counted, level: line.level })
       const behind = trimmed(text.slice(text.indexOf(front) + front.length))
       if (printed.length === 1 && front !== text && behind !== '') {
         if (isColophon(behind)) colophon.push({ ...line, text: behind })
@@ -248,7 +250,7 @@ const largest = (names: readonly Name[]): Name | undefined => {
 const heading = (names: readonly Name[]): Name | undefined => {
   const highest = Math.min(...names.map(({ level }) => level ?? Number.POSITIVE_INFINITY))
   const found = names.filter(({ level }) => level === highest)
-  return found.length === 1 && mayBeTitle(found[0]!.text) ? found[0] : undefined
+  return found.length === 1 && mayBeTitle(found[0]!.text) && !describes(found[0]!.text) ? found[0] : undefined
 }
 
 /** Half of its signs are letters or digits. */
@@ -268,6 +270,9 @@ const mayBeTitle = (text: string): boolean =>
     text,
   )
 
-/** "A non-profit organization that keeps locks": what it is, not how it is called. */
+/** "A non-profit organization that keeps locks", "Quay News is a letter for those who keep locks": what it is, not how it is called. */
 const describes = (text: string): boolean =>
-  (/^an?\s/iu.test(text) ? wordCount(text) >= 6 : /\p{Ll}\.$/u.test(text)) && !isTitleCase(text)
+  (/^an?\s/iu.test(text)
+    ? wordCount(text) >= 6
+    : /\p{Ll}\.$/u.test(text) || (/\sis (?:an?|the)\s/iu.test(text) && wordCount(text) >= 8)) &&
+  !isTitleCase(text)

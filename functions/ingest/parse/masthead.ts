@@ -6,7 +6,7 @@ import { findAnchors } from './anchors.ts'
 import type { Called } from './called.ts'
 import type { FoundDate } from './date.ts'
 import type { Line } from './line.ts'
-import { extended, named, topicUnder, withoutAnchor } from './masthead-end.ts'
+import { extended, headsAll, named, topicUnder, withoutAnchor } from './masthead-end.ts'
 import { readNames } from './masthead-names.ts'
 import type { FoundCount } from './volume.ts'
 
@@ -40,17 +40,45 @@ export const readMasthead = (lines: readonly Line[], called: Called | null = nul
   const read = readNames(lines, opens, topic === null ? end : last + 1, embargoed, facts, called)
   const names =
     topic === null ? read : { ...read, headline: topic.headline, colophon: [...read.colophon, ...topic.rest] }
+  const counted = volume === null && number === null ? countBehind(lines, names) : null
   return {
     ...names,
+    ...(counted !== null && { title: counted.title }),
     volume,
-    number,
+    number: counted?.number ?? number,
     date: date?.date ?? null,
     datePrecision: date?.precision ?? null,
     dateText: date?.text ?? null,
     release,
-    evidence: { ...evidence, ...read.evidence },
+    evidence: {
+      ...evidence,
+      ...read.evidence,
+      ...(counted !== null && {
+        number: {
+          line: read.evidence.title!.line,
+          rule: counted.number.rule,
+          confidence: 'inferred' as const,
+        },
+      }),
+    },
     warnings: date?.unsure === true ? [unsureDate(date, evidence.date!.line)] : [],
     end: Math.max(end, embargoed + 1),
+  }
+}
+
+/** "The Boat Letter 14", as the one heading over all others. */
+const countBehind = (
+  lines: readonly Line[],
+  { title, evidence }: Pick<Masthead, 'title' | 'evidence'>,
+): { readonly title: string; readonly number: FoundCount } | null => {
+  const hit = /^(?<name>.*\p{L})\s+(?<value>\d{1,4})$/u.exec(title ?? '')?.groups
+  const at = hit === undefined ? -1 : lines.findIndex(({ line }) => line === evidence.title?.line)
+  if (hit === undefined || at === -1 || /^(?:19|20)\d\d$/.test(hit.value!) || !headsAll(lines, at))
+    return null
+  const { name = '', value = '' } = hit
+  return {
+    title: name,
+    number: { value, number: Number(value), start: 0, end: 0, rule: 'masthead-name-number' },
   }
 }
 

@@ -111,7 +111,7 @@ export const parse = (
     body.slice(head.end, end),
     envelope?.to,
   )
-  const spans = spansOf(body, headlines, head.end, end, contents?.sections)
+  const spans = spansOf(body, headlines, behindTitle(body, head), end, contents?.sections)
   const { masthead, articles } = withLoneDate(
     head,
     withNotes(
@@ -406,6 +406,12 @@ const withoutTitle = (
     )
   })
   return rest.length > 0 ? rest : all
+}
+
+/** Where front matter has the title, the text may print it once more, over everything. */
+const behindTitle = (lines: readonly Line[], { title, end }: Masthead): number => {
+  const first = lines[end]
+  return first !== undefined && first.level !== null && title !== null && first.text === title ? end + 1 : end
 }
 
 /** "The Quay Letter: Issue 35 (17 January 2018)" of The Quay Letter. */

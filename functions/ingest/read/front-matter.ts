@@ -1,4 +1,5 @@
-// Front matter: the lines of keys and values over a text, fenced (YAML by "---", TOML by "+++" or as a program) or not.
+// Front matter: the lines of keys and values over a text, fenced (YAML by "---", TOML by "+++" or as a program, JSON by
+// its brackets) or not.
 // The text stays as it is.
 
 import { parse as parseToml, TomlError, type TomlTable, type TomlValue } from 'smol-toml'
@@ -15,7 +16,7 @@ const names: readonly (readonly [keyof FrontMatter, RegExp])[] = [
   ],
   [
     'date',
-    /^(?:date|(?:pub|rev)[_ -]?date|published|publish(?:ed|ing)?[_ -]?(?:date|on)|publication[_ -]?date|issue[_ -]?date|issued|datum)$/i,
+    /^(?:date|(?:pub|rev|sen[dt])[_ -]?date|published|publish(?:ed|ing)?[_ -]?(?:date|on|at)|date[_ -]?published|publication[_ -]?date|pub[_ -]?datetime|issue[_ -]?date|issued|sent(?:[_ -]?(?:on|at))?|datum)$/i,
   ],
   ['publisher', /^(?:publisher|organi[sz]ation|issuer|herausgeber|[eé]diteur)$/i],
   ['tagline', /^(?:tagline|subtitle|motto|sub-?title)$/i],
@@ -101,10 +102,18 @@ export const frontMatter = (source: string): WithoutFront | null => {
       ? 'yaml'
       : /^\+\+\+\s*$/u.test(opens) || program !== undefined
         ? 'toml'
-        : null
+        : /^\{\s*$/u.test(opens)
+          ? 'json'
+          : null
   const first = fence === null ? top : top + 1
   const close =
-    program === undefined ? (fence === 'toml' ? /^\+\+\+\s*$/u : /^(?:---|\.\.\.)\s*$/u) : /^`{3}\s*$/u
+    program !== undefined
+      ? /^`{3}\s*$/u
+      : fence === 'json'
+        ? /^\}\s*$/u
+        : fence === 'toml'
+          ? /^\+\+\+\s*$/u
+          : /^(?:---|\.\.\.)\s*$/u
   const end = head.findIndex(
     (line, at) => at >= first && (fence === null ? line.trim() === '' : close.test(line)),
   )
@@ -112,15 +121,20 @@ export const frontMatter = (source: string): WithoutFront | null => {
   const own = head.slice(first, end)
   if (fence === null && (!/^title:/iu.test(own[0]!) || !own.every((line) => pair.test(line)))) return null
   if (fence === 'yaml' && !own.some((line) => pair.test(line.trimEnd()))) return null
+  // JSON is YAML, but for the brackets around it.
+  const flow = fence === 'json' ? fromYaml(['{', ...own, '}']) : null
+  if (fence === 'json' && flow === null) return null
   const entries =
-    (fence === 'yaml' ? fromYaml(own) : fence === 'toml' ? fromToml(own) : null) ?? fromLines(own)
+    flow?.map((entry) => ({ ...entry, line: entry.line - 1 })) ??
+    (fence === 'yaml' ? fromYaml(own) : fence === 'toml' ? fromToml(own) : null) ??
+    fromLines(own)
   const {
     front: found,
     used,
     draft,
   } = fieldsOf(entries.map((entry) => ({ ...entry, line: entry.line + first })))
   // A program that says nothing of the issue is a part of its text.
-  if (program !== undefined && used.size === 0) return null
+  if ((program !== undefined || fence === 'json') && used.size === 0) return null
   const warnings = own.flatMap((line, index): readonly Warning[] => {
     const at = index + first + 1
     return used.has(at) || !/[\p{L}\p{N}]/u.test(line)

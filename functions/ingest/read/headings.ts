@@ -2,12 +2,15 @@
 
 import type { SourceBlock, SourceLine } from './block.ts'
 import { withCards } from './cards.ts'
+import { withListed } from './listed.ts'
 
 const lettersOf = (block: SourceBlock): number => block.lines.reduce((sum, line) => sum + line.text.length, 0)
 
 /** Documents that have headings of their own stay as they are. */
 export const promoted = (all: readonly SourceBlock[]): readonly SourceBlock[] => {
   const blocks = all.map((block) => (isText(block) ? asText(block) : block))
+  const listed = withListed(blocks)
+  if (listed !== null) return listed
   if (blocks.filter((block) => block.kind === 'heading').length >= 2) return blocks.map(likeOthers)
   const apart = runIn(blocks)
   if (apart !== null) return apart

@@ -45,6 +45,13 @@ const value = (text: string | null, line: number): FrontValue | null => {
   return bare === '' ? null : { value: bare.slice(0, 300), line }
 }
 
+/** What programs write where nobody wrote a title: "*|MC:SUBJECT|*", "{{ title }}", "Untitled Document". */
+const unnamed =
+  /^(?:\*\|.*\|\*|\{\{.*\}\}|\{%.*%\}|%%.*%%|\[%.*%\]|(?:untitled|new)(?: (?:document|page|file))?(?: \d{1,3})?|no title|document|index(?:\.html?)?|(?:html )?(?:e-?mail )?template|html e-?mail)$/iu
+
+const named = (title: FrontValue | null): FrontValue | null =>
+  title === null || unnamed.test(title.value) ? null : title
+
 const dates =
   /^(?:date|dc\.date(?:\.\w+)?|dcterms\.(?:date|created|issued)|article:published_time|pubdate|publish(?:ed)?-?date|issued|citation_publication_date)$/iu
 
@@ -65,7 +72,7 @@ const headOf = (
     if (node.tagName === 'svg') return false
     if (node.tagName === 'html')
       language = languageTag(attributeOf(node, 'lang') ?? attributeOf(node, 'xml:lang'))
-    else if (node.tagName === 'title') title ??= value(textIn(node, 400), line)
+    else if (node.tagName === 'title') title ??= named(value(textIn(node, 400), line))
     else if (node.tagName === 'base') base = linkOf(attributeOf(node, 'href'), null) ?? base
     else if (node.tagName === 'link' && attributeOf(node, 'rel')?.toLowerCase() === 'canonical')
       base ??= linkOf(attributeOf(node, 'href'), null)

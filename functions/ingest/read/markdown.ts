@@ -37,7 +37,9 @@ export const readMarkdown = (
   text: string,
   picture: (address: string) => Picture | null = () => null,
 ): Source => {
-  const { text: plainer, warnings: templates } = withoutTemplates(text)
+  // Lines may end as on an old Mac.
+  const lines = text.includes('\r') ? text.replace(/\r\n?/gu, '\n') : text
+  const { text: plainer, warnings: templates } = withoutTemplates(lines)
   const bare = withSpacedHeadings(plainer)
   if (isTangled(bare))
     return {
@@ -64,12 +66,17 @@ export const readMarkdown = (
 /** "##Heading", as the first Markdown allowed it; "#1234" and "#tag" are none. */
 const tight = /^(?:#{2,6}(?=[^\s#])|#(?=\p{Lu}\p{L}+ ))/u
 
+const alone = /^<img\s(?:[^<>]{0,300}\s)?src="(?<source>[^"\s()]{1,500})"[^<>]{0,300}>\s*$/u
+
 const withSpacedHeadings = (text: string): string => {
-  if (!/^#{1,6}[^\s#]/mu.test(text)) return text
+  if (!/^#{1,6}[^\s#]|^<img\b/mu.test(text)) return text
   let fence = ''
-  return text
-    .split('\n')
-    .map((line) => {
+  const lines = text.split('\n')
+  return lines
+    .map((line, at) => {
+      // A picture's tag right over a heading would make that a part of itself.
+      const source = line.startsWith('<img') ? alone.exec(line)?.groups?.source : undefined
+      if (source !== undefined && lines[at + 1]?.startsWith('#') === true) return `![](${source})`
       const mark = /^ {0,3}(?<mark>`{3,}|~{3,})/u.exec(line)?.groups?.mark
       if (mark !== undefined)
         fence = fence === '' ? mark : mark[0] === fence[0] && mark.length >= fence.length ? '' : fence
@@ -137,6 +144,10 @@ const isText = (
   !['blockquote', 'list', 'listItem', 'footnoteDefinition'].includes(node.type)
 
 const isPhrase = (node: Nodes): node is PhrasingContent => !('children' in node)
+
+/** What is no text without its picture. */
+const saysPicture =
+  /^(?:the )?(?:\w{2,20} )?(?:logo|banner|header|cover|image|picture|photo|icon|img|screenshot|thumbnail|divider)(?: image)?$/iu
 
 type Style = { readonly kind: Mark['kind'] | null; readonly url: string | null }
 const plain: Style = { kind: null, url: null }
@@ -223,9 +234,7 @@ const writerOf = (
           const file = picture(url)
           if (file !== null)
             pictures.push({ kind: 'image', image: file, lines: [{ text: alt, line }], gap: 1 })
-          else {
-            if (alt !== '') add(alt, style, line)
-          }
+          else if (alt !== '' && !saysPicture.test(alt)) add(alt, style, line)
           return
         }
         case 'footnoteReference':
@@ -417,8 +426,11 @@ const whole = ({ text, marks = [] }: SourceLine, kind: Mark['kind']): boolean =>
 const withoutTemplates = (text: string): { readonly text: string; readonly warnings: readonly Warning[] } => {
   if (!/\{[%:#]|\{\{[<%]|^import .* from /mu.test(text)) return { text, warnings: [] }
   const warnings: Warning[] = []
-  const lines = text.split('\n').map((line, at) => {
-    const bare = line
+  const source = text.split('\n')
+  const lines = source.map((line, at) => {
+    // Where a program puts its own list of contents.
+    const toc = /^\s*[*+-] .{0,40}$/u.test(line) && /^\s*\{:\s*toc\b/u.test(source[at + 1] ?? '')
+    const bare = (toc ? '' : line)
       .replace(/\{%[^%\n]{0,500}%\}|\{\{[<%][^>%\n]{0,500}[>%]\}\}/gu, '')
       .replace(/^\s*\{:[^{}\n]{0,300}\}\s*$/u, '')
       .replace(/^import (?:\w+|\{[\w, ]{1,200}\}|\* as \w+) from ['"][^'"]{1,200}['"];?\s*$/u, '')

@@ -341,3 +341,99 @@ test('What a page imports is no text', async () => {
   expect(JSON.stringify(issue.articles)).not.toContain('Lamp.astro')
   expect(issue.warnings).toContainEqual(expect.objectContaining({ rule: 'markup-set-aside', line: 5 }))
 })
+
+test.each([
+  ['as JSON', '{\n  "title": "Quay Weekly #14",\n  "date": "2021-03-03"\n}\n', null],
+  [
+    'under names of programs',
+    '---\nnewsletter: Quay Weekly\nissue_number: 14\npublished_at: 2021-03-03\n---\n',
+    null,
+  ],
+  [
+    'with a number for a subtitle',
+    '---\ntitle: Quay Weekly\nsubtitle: Issue 14\ndate: 2021-03-03\n---\n',
+    null,
+  ],
+  ['with the title for a subtitle', '---\ntitle: "#14, March 3rd, 2021"\nsubtitle: Quay Weekly\n---\n', null],
+])('Front matter is read %s', async (_, front, tagline) => {
+  const issue = await issueOf(`${front}${body}`)
+  expect(issue).toMatchObject({
+    publication: { title: 'Quay Weekly', tagline },
+    number: '14',
+    date: '2021-03-03',
+  })
+})
+
+test('A text that begins with a bracket has no front matter', () => {
+  expect(frontMatter('{\nnote: this is a text\n}\n\nIt goes on.')).toBeNull()
+})
+
+test('The one heading over all others may end in the number', async () => {
+  expect(await issueOf(`# Quay Weekly 14\n\n*3 March 2021*\n${body}`)).toMatchObject({
+    publication: { title: 'Quay Weekly' },
+    number: '14',
+    date: '2021-03-03',
+  })
+  expect(await issueOf(`# Quay Weekly 2021\n${body}`)).toMatchObject({ number: null })
+})
+
+test('Under a heading that says which issue it is stand headlines and no title', async () => {
+  const issue = await issueOf(
+    `[![Quay logo](logo.png)](https://quay.example)\n\n# Issue 14 — 3 March 2021\n${body}`,
+  )
+  expect(issue).toMatchObject({ publication: { title: null }, number: '14', date: '2021-03-03' })
+  expect(issue.articles.map(({ headline }) => headline)).toEqual(['Boats', 'Ropes'])
+})
+
+test('The title over the text that front matter has as well, and a program’s own list of contents, are no text', async () => {
+  const issue = await issueOf(
+    `---\ntitle: Quay Weekly\nnumber: 14\n---\n\n# Quay Weekly\n\n* Contents\n{:toc}\n${body}`,
+  )
+  expect(issue.articles.map(({ headline }) => headline)).toEqual(['Boats', 'Ropes'])
+})
+
+test('Days and verses in a list under a second heading are no masthead', async () => {
+  const list = '- May 7, 2014: Boats 12:1-14\n- May 14, 2014: Ropes 21:4-9\n- May 21, 2014: Lamps 16:2-15\n'
+  const issue = await issueOf(
+    `# Quay Fellowship\n\n#### Simple. Together.\n\n### Readings\n${list}\n### Songs\n${list}`,
+  )
+  expect(issue).toMatchObject({ publication: { title: 'Quay Fellowship' }, volume: null, number: null })
+  expect(issue.articles.map(({ headline }) => headline)).toEqual(
+    expect.arrayContaining(['Readings', 'Songs']),
+  )
+})
+
+test('Lines that end as on an old Mac are lines, and a heading under a picture is one', async () => {
+  const issue = await issueOf(
+    '<img src="https://quay.example/a.png" height="50px" />\r#Quay Fellowship\r####Simple. Together.\r\n\r\n###Boats\r\rTwo came in.\r\r###Ropes\r\rOne went out.\r',
+  )
+  expect(issue.publication.title).toBe('Quay Fellowship')
+  const told = issue.articles.filter(({ headline }) => headline !== null)
+  expect(told.map(({ headline, lines }) => [headline, lines[0]])).toEqual([
+    ['Boats', 5],
+    ['Ropes', 9],
+  ])
+})
+
+describe('An issue that is one list', () => {
+  const told = 'nobody on the quay knew whose it was, and it was gone by the morning.'
+
+  test.each([
+    ['bold words and a dash', (name: string) => `* **${name}** – For ${name} ${told}`],
+    ['bold words with a stop', (name: string) => `1. **${name}.** For ${name} ${told}`],
+    ['a link and a colon', (name: string) => `- [${name}](https://quay.example): For ${name} ${told}`],
+  ])('has articles that are headed by %s', async (_, item) => {
+    const issue = await issueOf(
+      `# Quay Weekly 14\n\n3 March 2021\n\n${['Boats adrift', 'Wet ropes', 'New lamps'].map(item).join('\n')}\n`,
+    )
+    expect(issue).toMatchObject({ publication: { title: 'Quay Weekly' }, number: '14' })
+    expect(issue.articles.map(({ headline }) => headline)).toEqual(['Boats adrift', 'Wet ropes', 'New lamps'])
+    expect(issue.articles.every(({ blocks }) => JSON.stringify(blocks).includes(told))).toBe(true)
+  })
+
+  test('under the names of sections has these', async () => {
+    const list = ['Boats', 'Ropes', 'Lamps'].map((name) => `* **${name}** – For ${name} ${told}`).join('\n')
+    const issue = await issueOf(`# Quay Weekly\n\n## On land\n\n${list}\n\n## On water\n\n${list}\n`)
+    expect(issue.articles.map(({ headline }) => headline)).toEqual(['On land', 'On water'])
+  })
+})

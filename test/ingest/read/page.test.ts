@@ -120,7 +120,69 @@ test('A long program under a heading of the page is no text of its own', async (
 
 test('A heading may be a sentence, and a long one', async () => {
   const long =
-    'Feature: The lamp on the quay is lit again after eleven years in the dark. Here’s how one keeper did it.'
-  const issue = await issueIn(page(`<h2>${long}</h2>${text}<h2>Ropes</h2>${text}<h2>Boats</h2>${text}`))
-  expect(headlines(issue)).toEqual([long, 'Ropes', 'Boats'])
+    'Feature: The lamp on the quay is burning brightly again after eleven years in the dark. Here’s how two lighthouse keepers managed it.'
+  const issue = await issueIn(page(`<h2>Ropes</h2>${text}<h2>${long}</h2>${text}<h2>Boats</h2>${text}`))
+  expect(headlines(issue)).toEqual(['Ropes', long, 'Boats'])
+})
+
+test('One larger heading over a text of its own heads what opens the issue', async () => {
+  const issue = await issueIn(
+    page(`<p>Quay Letter, 3 May 2021</p><h2>What the quay is like</h2>${opening}${text}
+      <h3>Ropes</h3>${text}<h3>Lamps</h3>${text}`),
+  )
+  expect(headlines(issue)).toEqual(['What the quay is like', 'Ropes', 'Lamps'])
+})
+
+test.each(['*|MC:SUBJECT|*', 'Untitled Document', '{{ page.title }}', 'New Page 1'])(
+  'A title that a program wrote is none: %s',
+  async (title) => {
+    const issue = await issueIn(page(`<h2>Ropes</h2>${text}<h2>Lamps</h2>${text}`, title))
+    expect(issue.publication.title).toBeNull()
+  },
+)
+
+test('An edition of a year is of that year', async () => {
+  const issue = await issueIn(page(`<p>2013 Edition</p><h2>Ropes</h2>${text}<h2>Lamps</h2>${text}`))
+  expect(issue).toMatchObject({ date: '2013', datePrecision: 'year' })
+})
+
+test('The first item of a list of references is no source of the list', async () => {
+  const list = '<ul><li>The Quay Courier, May 2019</li><li>Lock News, June 2019</li></ul>'
+  const issue = await issueIn(page(`<h2>Ropes</h2>${text}<h2>Lamps</h2>${text}<h2>References</h2>${list}`))
+  expect(issue.articles.map(({ source }) => source)).toEqual([null, null, null])
+})
+
+test('Two headings over their texts before those of a higher level are articles', async () => {
+  const issue = await issueIn(
+    page(
+      `<h1>Quay Club is a society that keeps the lamps and ropes of the quay</h1><h2>June 2025 Newsletter</h2>
+      <h3>Ropes</h3>${opening}<h3>Lamps</h3>${opening}<h1>News</h1>${opening}<h1>Volunteer</h1>${opening}`,
+      'Quay Club News',
+    ),
+  )
+  expect(headlines(issue)).toEqual(['Ropes', 'Lamps', 'News', 'Volunteer'])
+  expect(issue.publication.title).not.toContain('society')
+  expect(issue.date).toBe('2025-06')
+})
+
+test('The largest heading has the title, though it counts as well, and not what stands under it', async () => {
+  const issue = await issueIn(
+    page(`<h1>Quay News #14</h1><h3>Lamps, ropes and more</h3><div>Mar 3, 2021</div>${opening}
+      <h2>Ropes</h2>${text}<h2>Lamps</h2>${text}`),
+  )
+  expect(issue).toMatchObject({ publication: { title: 'Quay News' }, number: '14', date: '2021-03-03' })
+})
+
+test('What there is to read, in a list under number and date, is no title', async () => {
+  const items = ['Boats adrift', 'Wet ropes', 'New lamps']
+  const links = items.map((item, at) => `<li><a href="#${at}">${item}</a></li>`).join('')
+  const issue = await issueIn(
+    page(
+      `<center><font size="+2">Vol. 12 No. 3</font> March 1998</center><hr><ul>${links}</ul><hr>
+      ${items.map((item, at) => `<a name="${at}"><font size="+1"><b>${item}</b></font></a><p>${item}: ${opening}</p><hr>`).join('')}`,
+      'THE QUAY LOG - Vol. 12 No. 3',
+    ),
+  )
+  expect(issue).toMatchObject({ publication: { title: 'THE QUAY LOG' }, volume: '12', number: '3' })
+  expect(headlines(issue)).toEqual(expect.arrayContaining(items))
 })
