@@ -49,6 +49,10 @@ export type Printed = {
 const notice =
   /^(?:(?:paid |classified )?advertise?ments?|sponsors?|(?:this (?:issue|week) )?sponsored by|sponsor['’]s message|(?:a (?:word|message) )?from our sponsors?|anzeige|publicité|publicidad|(?:original|forwarded|begin forwarded) message|for immediate release|(?:press|news) release$)/iu
 
+/** Nor are rights, addresses with their post code, where to cut, and rows of dashes between two words. */
+const unheaded =
+  /(?:\(c\)|©|copyright)\s*(?:(?:\(c\)|©),?\s*)?(?:19|20)\d\d|\ball rights reserved|,? \b[A-Z]{2}\.? {1,2}\d{5}(?:-\d{4})?(?: USA)?$|^[\s-]*(?:snip|cut here|clip here)[\s-]*$|\p{L}\s?[-=*~_]{8,}\s?\p{L}/iu
+
 const sponsored =
   /^(?:this (?:newsletter|issue|edition|week)(?:['’]s edition)? (?:is )?)?sponsored (?:in part )?by\b/iu
 
@@ -132,7 +136,7 @@ const hasSmall = (text: string): boolean => {
 }
 
 /** A row of a table ends in figures. */
-const figures = /(?:\s[$£€-]?\d[\d,.]*%?){3}$/u
+const figures = /(?:\s[$£€-]?\d[\d,./]*%?){3}$/u
 
 /** Null for a line that can be no headline. */
 export const printedAt = (body: Body, at: number): Printed | null => {
@@ -179,6 +183,7 @@ export const printedAt = (body: Body, at: number): Printed | null => {
     count > 24 ||
     !(line.level === null ? /\p{L}.*\p{L}/u : /\p{L}/u).test(text) ||
     notice.test(text) ||
+    (line.level === null && unheaded.test(text)) ||
     (text.length < 90 && sponsored.test(text)) ||
     isContentsLabel(text) ||
     endMark.test(printed)

@@ -602,3 +602,17 @@ test('An advisory without a headline is headed by the field that says what is wr
   )
   expect(headlines(several)).toEqual(['Wet Locks', 'Dark Lamps'])
 })
+
+test.each([
+  'Copyright (C) 1999',
+  'Quaynews (c) 1999 Ada Lock',
+  'QUAY CLUB, 12 LAMP STREET, QUAYSIDE, NM 87031 USA',
+  'CUT---------------AND---------------PASTE',
+  '--- snip ---',
+  'Boats seen 1997 1998 1/99',
+])('"%s" over a text heads none', async (line) => {
+  const issue = await issueOf(
+    `The Quay Letter\nNo. 4, 1 May 1999\n\n\nWET ROPES\n\n${text('ropes')}\n${text('more')}\n\n${line}\n\n${text('lamps')}\n\n\nDARK LAMPS\n\n${text('boats')}\n${text('tea')}`,
+  )
+  expect(headlines(issue)).toEqual(['WET ROPES', 'DARK LAMPS'])
+})
