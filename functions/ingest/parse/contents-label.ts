@@ -26,12 +26,12 @@ const label = new RegExp(
   'iu',
 )
 
-/** What labels begin with, or have in them. */
-const labelLike =
-  /^\W*(?:also|here|what|in|this|table|list|contents|issue|edition|number|news|bull|digest|headl|them|somm|dans|au|sumario|índ|contenido|en |nest[ae] |sumário|conte)|in this |[\u0590-\u06ff\u0400-\u04ff\u4e00-\u9fff]/i
+/** What labels begin with, asked first of every line near the top. */
+const begins =
+  /^\W*(?:also|here|what|in|this|table|list|contents|issue|edition|number|news|bull|digest|headl|them|somm|dans|au|sumario|índ|contenido|en |nest[ae] |sumário|conte|[\u0590-\u06ff\u0400-\u04ff\u4e00-\u9fff])/i
 
 export const isContentsLabel = (text: string): boolean => {
-  if (text.length > 80 || !labelLike.test(text)) return false
+  if (text.length > 80 || !(begins.test(text) || /in this /i.test(text))) return false
   const bare = (undecorated(text) ?? text).replace(/^[[\s*=~-]+|[\]\s*=~:.-]+$/gu, '')
   return (
     (bare.length >= 5 || /^\p{Script=Han}{2,}$/u.test(bare)) && label.test(bare) && !/[.!?,;]/u.test(bare)

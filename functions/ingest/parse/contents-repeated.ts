@@ -26,16 +26,13 @@ export const repeatedList = (lines: readonly Line[], from: number, last: number)
       if (!goesOn) first.push(line)
     }
     const keys = first.length < 4 ? [] : first.map(({ text }) => keyOf(text.replace(part, '')))
-    const list = signed(lines, {
-      from: at,
-      end,
-      entries: [...new Set(keys)].filter((key) => key.length >= 4),
-    })
-    const { entries } = list
-    if (entries.length < 4) {
+    const printed = [...new Set(keys)].filter((key) => key.length >= 4)
+    if (printed.length < 4) {
       at = Math.max(at, end - 1)
       continue
     }
+    const list = signed(lines, { from: at, end, entries: printed })
+    const { entries } = list
     const later = new Set<string>()
     for (let next = end; next < lines.length; next++)
       if (!lines[next]!.rule && lines[next]!.text.length <= 80 && startsBlock(lines, next))

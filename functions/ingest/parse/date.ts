@@ -140,6 +140,7 @@ const mayMatch = (rule: string, text: string): boolean => {
   if (rule === 'date-season') return seasonLike.test(text)
   if (rule === 'date-solar') return arabicLike.test(text)
   if (rule.startsWith('date-east-asian')) return text.includes('年')
+  if (rule === 'date-months') return /[-–—/]/.test(text) && monthLike.test(text)
   return rule === 'date-iso' || rule === 'date-numbers' || rule === 'date-solar-numbers'
     ? joinedDigits.test(text)
     : monthLike.test(text)
