@@ -6,8 +6,14 @@ import { knownSection } from './section.ts'
 
 const longest = 32
 
-const announced =
-  /^[^\p{L}\p{N}]*(?:(?:paid |classified )?advertise?ments?|(?:a (?:word|message) )?from our sponsors?|sponsors?|sponsor['’]s message|(?:this .{2,20} )?sponsored by\b.{0,60}|anzeige|werbung|publicité|publicidad)[^\p{L}\p{N}]*$/iu
+/** What is printed over one, as a pattern. */
+export const advertLabel =
+  "(?:paid |classified )?advertise?ments?|(?:a (?:word|message) )?from our sponsors?|sponsors?|sponsor['’]s message|anzeige|publicité|publicidad"
+
+const announced = new RegExp(
+  `^[^\\p{L}\\p{N}]*(?:${advertLabel}|werbung|(?:this .{2,20} )?sponsored by\\b.{0,60})[^\\p{L}\\p{N}]*$`,
+  'iu',
+)
 
 /** How those speak who have something to sell; news does so once or twice. */
 const signs: readonly RegExp[] = [

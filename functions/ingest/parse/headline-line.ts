@@ -1,5 +1,6 @@
 // What a line prints where it is taken for a headline, and which lines can be none.
 
+import { advertLabel } from './adverts.ts'
 import { byline } from './byline.ts'
 import { isContentsLabel } from './contents-label.ts'
 import { findDateline } from './dateline.ts'
@@ -46,8 +47,10 @@ export type Printed = {
 }
 
 /** Advertisements between the articles are none. */
-const notice =
-  /^(?:(?:paid |classified )?advertise?ments?|sponsors?|(?:this (?:issue|week) )?sponsored by|sponsor['’]s message|(?:a (?:word|message) )?from our sponsors?|anzeige|publicité|publicidad|(?:original|forwarded|begin forwarded) message|for immediate release|(?:press|news) release$)/iu
+const notice = new RegExp(
+  `^(?:${advertLabel}|(?:this (?:issue|week) )?sponsored by|(?:original|forwarded|begin forwarded) message|for immediate release|(?:press|news) release$)`,
+  'iu',
+)
 
 /** Nor are rights, addresses with their post code, where to cut, and rows of dashes between two words. */
 const unheaded =
