@@ -48,7 +48,21 @@ export const withOwnName = (masthead: Masthead, lines: readonly Line[]): Masthea
   }
   const kept = title === null || drawn.test(title) ? [] : [title]
   const tagline = [...kept, masthead.tagline].filter((each) => each !== null).join(' · ')
-  return { ...masthead, title: found.name, tagline: tagline === '' ? null : tagline, evidence }
+  return {
+    ...masthead,
+    title: found.name,
+    tagline: tagline === '' ? null : tagline,
+    evidence,
+    warnings: [
+      ...masthead.warnings,
+      {
+        rule: 'title-in-text',
+        reason: `the title "${found.name}" is what the text calls itself`,
+        hint: 'begin the file with the title on a line of its own',
+        line: found.line,
+      },
+    ],
+  }
 }
 
 const called = (lines: readonly Line[]): { readonly name: string; readonly line: number } | null => {

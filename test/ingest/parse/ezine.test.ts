@@ -556,6 +556,7 @@ test.each([
     `${masthead}\nVolume 2, Number 3     May 1999\n\n\n${sentence}\n\n${text('boats')}\n${text('ropes')}`,
   )
   expect(issue.publication.title).toBe(title)
+  expect(issue.warnings).toContainEqual(expect.objectContaining({ rule: 'title-in-text' }))
 })
 
 test.each([
